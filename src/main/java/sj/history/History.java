@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
 /** One account's history. Every method may be called from any thread and none blocks. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class History implements AutoCloseable {
   /** Work on the writer's thread. It must not block on anything but the transaction. */
   @FunctionalInterface

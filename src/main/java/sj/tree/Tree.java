@@ -12,6 +12,7 @@ import sj.jid.Jid;
  * One account's tree. Contacts are bare JIDs. Methods that answer with a stage never block; the
  * others say so.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Tree implements AutoCloseable {
   private Tree() {}
 
