@@ -10,7 +10,7 @@ public interface Logs {
    * Inode and length of a log, which is made where it is missing.
    *
    * @param contact null for the root
-   * @param log {@code out} or {@code contacts}
+   * @param log the file: out, or contacts
    */
   long[] position(@Nullable Jid contact, String log) throws IOException;
 

@@ -81,7 +81,7 @@ public final class Tree implements AutoCloseable {
    * A log opened for reading, or null where it isn't there. Blocks.
    *
    * @param contact null for the root
-   * @param log {@code out} or {@code contacts}
+   * @param log the file: out, or contacts
    */
   public @Nullable FileChannel openLog(@Nullable Jid contact, String log) throws IOException {
     throw new UnsupportedOperationException();
