@@ -1,0 +1,4 @@
+package sj.xml;
+
+/** Character data. */
+public record Text(String value) implements Node {}

@@ -1,0 +1,129 @@
+package sj.xml;
+
+import java.util.Map;
+
+/**
+ * Writes elements as XML that any namespace-aware parser reads back the same. What XML 1.0 can't
+ * carry becomes U+FFFD (section 2.2 of that specification), for a server closes the whole stream
+ * over one such character.
+ */
+public final class XmlWriter {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private XmlWriter() {}
+
+  /**
+   * The element as text.
+   *
+   * @param scope the default namespace in force where it will stand: not declared again
+   */
+  public static String write(Element element, String scope) {
+    var out = new StringBuilder(256);
+    append(out, element, scope);
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, Element element, String scope) {
+    out.append('<').append(element.name());
+    if (!element.namespace().equals(scope)) {
+      out.append(" xmlns='");
+      escape(out, element.namespace(), true);
+      out.append('\'');
+    }
+    int prefix = 0;
+    for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
+      prefix = append(out, attribute, prefix);
+    }
+    if (element.children().isEmpty()) {
+      out.append("/>");
+      return;
+    }
+    out.append('>');
+    for (Node child : element.children()) {
+      switch (child) {
+        case Element inner -> append(out, inner, element.namespace());
+        case Text text -> escape(out, text.value(), false);
+      }
+    }
+    out.append("</").append(element.name()).append('>');
+  }
+
+  private static int append(StringBuilder out, Map.Entry<String, String> attribute, int prefix) {
+    String name = attribute.getKey();
+    int used = prefix;
+    out.append(' ');
+    if (name.startsWith("{")) {
+      int end = name.lastIndexOf('}');
+      String declared = "n" + used++;
+      out.append("xmlns:").append(declared).append("='");
+      escape(out, name.substring(1, end), true);
+      out.append("' ").append(declared).append(':').append(name, end + 1, name.length());
+    } else {
+      out.append(name);
+    }
+    out.append("='");
+    escape(out, attribute.getValue(), true);
+    out.append('\'');
+    return used;
+  }
+
+  private static void escape(StringBuilder out, String text, boolean attribute) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '&' -> out.append("&amp;");
+        case '\'' -> out.append(attribute ? "&apos;" : "'");
+        case '\r' -> out.append("&#13;");
+        case '\n', '\t' -> {
+          if (attribute) {
+            out.append("&#").append((int) c).append(';');
+          } else {
+            out.append(c);
+          }
+        }
+        default -> {
+          if (Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1))) {
+            out.append(c).append(text.charAt(++i));
+          } else {
+            out.append(allowed(c) ? c : REPLACEMENT);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean allowed(char c) {
+    return c >= 0x20 && !Character.isSurrogate(c) && c != '\uFFFE' && c != '\uFFFF';
+  }
+
+  /** The text with every character that XML 1.0 can't carry replaced by U+FFFD. */
+  public static String carriable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!allowed(c) && c != '\t' && c != '\n' && c != '\r') {
+        return replaced(text);
+      }
+    }
+    return text;
+  }
+
+  private static String replaced(String text) {
+    var out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              boolean carries =
+                  point > 0xFFFF
+                      || point == '\t'
+                      || point == '\n'
+                      || point == '\r'
+                      || allowed((char) point);
+              out.appendCodePoint(carries ? point : REPLACEMENT);
+            });
+    return out.toString();
+  }
+}
