@@ -13,6 +13,6 @@ public sealed interface Acknowledging {
   /** Each acknowledgement so much later. */
   record Delayed(Duration by) implements Acknowledging {}
 
-  /** Never: neither asked nor at a resumption is anything said to be handled that isn't yet. */
+  /** Never, until a session is resumed: then the count is true again. */
   record Never() implements Acknowledging {}
 }

@@ -30,7 +30,6 @@ final class Bounce {
 
   /** The stanza as from that address, to that one. */
   static Presence addressed(Presence presence, Jid from, Jid to) {
-    return new Presence(
-        presence.element().with("from", from.toString()).with("to", to.toString()));
+    return new Presence(presence.element().with("from", from.toString()).with("to", to.toString()));
   }
 }

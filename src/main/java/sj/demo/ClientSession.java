@@ -1,6 +1,7 @@
 package sj.demo;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,13 @@ final class ClientSession implements Outlet {
   @Override
   public void deliver(Stanza stanza) {
     if (over) {
-      sessions.router().undelivered(resource, stanza);
+      sessions.router().undelivered(resource, List.of(stanza));
       return;
     }
     if (management != null && !management.sent(stanza)) {
       String text = "You left too many stanzas unacknowledged.";
       end(StreamError.of("policy-violation", text));
-      sessions.router().undelivered(resource, stanza);
+      sessions.router().undelivered(resource, List.of(stanza));
       return;
     }
     if (wire != null) {
@@ -110,11 +111,8 @@ final class ClientSession implements Outlet {
   }
 
   /** The client comes back (section 5): gets what it missed, in order. */
-  boolean resume(Wire with, long count) {
-    StreamManagement kept = management;
-    if (over || kept == null) {
-      return false;
-    }
+  void resume(Wire with, long count) {
+    StreamManagement kept = Objects.requireNonNull(management);
     if (wire != null) {
       wire.fail(StreamError.of("conflict", "The session was resumed on another connection."));
     }
@@ -123,7 +121,7 @@ final class ClientSession implements Outlet {
     asked = false;
     if (!kept.acknowledge(count)) {
       end(StreamError.handledTooHigh(count, kept.sentCount()));
-      return true;
+      return;
     }
     with.write(
         Element.of("resumed", Uri.STREAM_MANAGEMENT)
@@ -132,7 +130,6 @@ final class ClientSession implements Outlet {
     kept.unacknowledged().forEach(stanza -> with.write(stanza.element()));
     ask();
     sessions.progressed();
-    return true;
   }
 
   /** Ends the session; what it didn't take goes elsewhere. */
@@ -145,7 +142,7 @@ final class ClientSession implements Outlet {
     expiry.ifPresent(Runnable::run);
     List<Stanza> left = management == null ? List.of() : management.unacknowledged();
     sessions.closed(this);
-    left.forEach(stanza -> sessions.router().undelivered(resource, stanza));
+    sessions.router().undelivered(resource, left);
     sessions.progressed();
   }
 

@@ -83,7 +83,9 @@ public final class Ledger {
     return count;
   }
 
-  /** Completes with the first stanza that the test wants, be it one of those kept or yet to come. */
+  /**
+   * Completes with the first stanza that the test wants, be it one of those kept or yet to come.
+   */
   public synchronized Future<Entry> first(Predicate<Entry> wanted) {
     for (Entry entry : entries) {
       if (wanted.test(entry)) {

@@ -53,29 +53,47 @@ final class Messages {
     }
   }
 
-  /** Sends what waited, once a resource takes messages. */
+  /** Sends what waited, as far as there is somebody who takes it. */
   void flush(Account account) {
-    if (account.offline().size() > 0
-        && account.available().stream().anyMatch(Resource::takesMessages)) {
-      account.offline().take().forEach(message -> toMostAvailable(account, message));
+    OfflineMessages waiting = account.offline();
+    while (waiting.size() > 0) {
+      List<Resource> takers = takers(account);
+      if (takers.isEmpty()) {
+        return;
+      }
+      Message next = waiting.take();
+      takers.forEach(taker -> taker.deliver(next));
     }
   }
 
+  /** Messages that a resource was sent and never acknowledged come before all that wait. */
+  void again(Account account, List<Message> messages) {
+    account
+        .offline()
+        .putBack(
+            messages.stream()
+                .filter(m -> m.type() == Message.Type.CHAT || m.type() == Message.Type.NORMAL)
+                .toList());
+    flush(account);
+  }
+
   private void toMostAvailable(Account account, Message message) {
-    List<Resource> takers =
-        account.available().stream().filter(Resource::takesMessages).toList();
-    int highest = takers.stream().mapToInt(Resource::priority).max().orElse(0);
-    if (takers.isEmpty()) {
+    List<Resource> takers = takers(account);
+    if (takers.isEmpty() || account.offline().size() > 0) {
       if (!account.offline().add(message)) {
         unavailable(message);
       }
-      return;
+    } else {
+      takers.forEach(taker -> taker.deliver(message));
     }
-    for (Resource taker : takers) {
-      if (taker.priority() == highest) {
-        taker.deliver(message);
-      }
-    }
+  }
+
+  /** The resources of the highest priority; none where one of them takes no more for now. */
+  private static List<Resource> takers(Account account) {
+    List<Resource> takers = account.available().stream().filter(Resource::takesMessages).toList();
+    int highest = takers.stream().mapToInt(Resource::priority).max().orElse(0);
+    List<Resource> chosen = takers.stream().filter(taker -> taker.priority() == highest).toList();
+    return chosen.stream().anyMatch(taker -> taker.outlet().isFull()) ? List.of() : chosen;
   }
 
   private void unavailable(Message message) {

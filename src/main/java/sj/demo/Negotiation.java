@@ -22,8 +22,7 @@ sealed interface Negotiation {
   record Choosing(Channel channel, int failures) implements Negotiation {}
 
   /** The client's proof is awaited. */
-  record Proving(Channel channel, int failures, Scram.Challenge challenge)
-      implements Negotiation {}
+  record Proving(Channel channel, int failures, Scram.Challenge challenge) implements Negotiation {}
 
   /** The client is who it says; it binds a resource or resumes one. */
   record Binding(Jid user) implements Negotiation {}
@@ -33,7 +32,7 @@ sealed interface Negotiation {
 
   /** What a message leads to: the next state, and what is to be done in this order. */
   record Step(Negotiation next, List<Action> actions) {
-    Step {
+    public Step {
       actions = List.copyOf(actions);
     }
 

@@ -66,8 +66,7 @@ record Negotiator(Offer offer, Scram.Keys keys, Supplier<String> nonces) {
       case Choosing choosing -> choose(choosing, element);
       case Proving proving -> prove(proving, element);
       case Binding binding -> bind(binding, element);
-      case Opening _, Over _ ->
-          Step.fail(StreamError.of("bad-format", "A stream header was due."));
+      case Opening _, Over _ -> Step.fail(StreamError.of("bad-format", "A stream header was due."));
     };
   }
 
@@ -145,12 +144,10 @@ record Negotiator(Offer offer, Scram.Keys keys, Supplier<String> nonces) {
 
   private static Step failed(Channel channel, int failures, String condition) {
     var send =
-        new Action.Send(
-            Element.of("failure", Uri.SASL).with(Element.of(condition, Uri.SASL)));
+        new Action.Send(Element.of("failure", Uri.SASL).with(Element.of(condition, Uri.SASL)));
     if (failures + 1 >= MAX_FAILURES) {
       String text = "Too many attempts to authenticate failed.";
-      return Step.to(
-          new Over(), send, new Action.Fail(StreamError.of("policy-violation", text)));
+      return Step.to(new Over(), send, new Action.Fail(StreamError.of("policy-violation", text)));
     }
     return Step.to(new Choosing(channel, failures + 1), send);
   }
@@ -166,15 +163,13 @@ record Negotiator(Offer offer, Scram.Keys keys, Supplier<String> nonces) {
     if (element.is("iq", Ns.CLIENT) && "set".equals(element.attribute("type")) && bind != null) {
       Element resource = bind.child("resource", Uri.BIND);
       return Step.to(
-          state,
-          new Action.Bind(state.user(), element, resource == null ? null : resource.text()));
+          state, new Action.Bind(state.user(), element, resource == null ? null : resource.text()));
     }
     return Step.fail(StreamError.of("not-authorized", "Bind a resource before anything else."));
   }
 
   private static Element sasl(String name, String message) {
-    String base64 =
-        Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
+    String base64 = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
     return Element.of(name, Uri.SASL).withText(base64);
   }
 

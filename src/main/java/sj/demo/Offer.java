@@ -7,8 +7,8 @@ import sj.xml.Element;
  * What the server offers on a stream (RFC 6120 section 4.3.2).
  *
  * @param domain its own
- * @param mechanisms SASL mechanisms in that order; {@code -PLUS} ones are left out where the channel
- *     can't be bound to
+ * @param mechanisms SASL mechanisms in that order; {@code -PLUS} ones are left out where the
+ *     channel can't be bound to
  * @param tls STARTTLS is offered, and demanded before authentication
  */
 record Offer(String domain, List<String> mechanisms, boolean tls) {
@@ -45,8 +45,7 @@ record Offer(String domain, List<String> mechanisms, boolean tls) {
   static Element afterAuthentication() {
     return Element.of("features", Uri.STREAMS)
         .with(Element.of("bind", Uri.BIND))
-        .with(
-            Element.of("session", Uri.SESSION).with(Element.of("optional", Uri.SESSION)))
+        .with(Element.of("session", Uri.SESSION).with(Element.of("optional", Uri.SESSION)))
         .with(Element.of("sm", Uri.STREAM_MANAGEMENT))
         .with(Element.of("ver", Uri.ROSTER_VERSIONING));
   }
@@ -54,7 +53,6 @@ record Offer(String domain, List<String> mechanisms, boolean tls) {
   /** XEP-0440. */
   private static Element bindings() {
     return Element.of("sasl-channel-binding", Uri.CHANNEL_BINDING)
-        .with(
-            Element.of("channel-binding", Uri.CHANNEL_BINDING).with("type", "tls-exporter"));
+        .with(Element.of("channel-binding", Uri.CHANNEL_BINDING).with("type", "tls-exporter"));
   }
 }

@@ -41,11 +41,16 @@ final class OfflineMessages {
     return limit;
   }
 
-  /** All that waits, oldest first; it waits no longer. */
-  List<Message> take() {
-    List<Message> taken = List.copyOf(messages);
-    messages.clear();
-    return taken;
+  /** The oldest; it waits no longer. */
+  Message take() {
+    return messages.remove();
+  }
+
+  /** Messages that were taken, and not delivered after all. */
+  void putBack(List<Message> taken) {
+    for (Message message : taken.reversed()) {
+      messages.addFirst(stamped(message, server, clock.instant()));
+    }
   }
 
   /** The message with its time, unless it has one. */

@@ -1,8 +1,9 @@
 package sj.demo;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sj.jid.Jid;
 import sj.stanza.Iq;
 import sj.stanza.Message;
 import sj.stanza.Presence;
@@ -33,6 +34,10 @@ final class Router {
     return messages;
   }
 
+  Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
   /** A stanza from a connected resource; its {@code from} is stamped here (RFC 6120 8.1.2.1). */
   void route(Resource from, Stanza stanza) {
     switch (stanza) {
@@ -48,20 +53,21 @@ final class Router {
     presences.unavailable(resource, Presence.of(Presence.Type.UNAVAILABLE, null));
   }
 
-  /** A stanza that a resource was sent and never acknowledged (XEP-0198 section 4). */
-  void undelivered(Resource resource, Stanza stanza) {
-    switch (stanza) {
-      case Message message -> {
-        Jid bare = resource.account().jid();
-        messages.route(new Message(message.element().with("to", bare.toString())));
-      }
-      case Presence _ -> {}
-      case Iq iq -> {
-        if (iq.isRequest()) {
-          accounts.bounce(iq, new StanzaError("wait", "recipient-unavailable", ""));
+  /** Stanzas that a resource was sent and never acknowledged (XEP-0198 section 4). */
+  void undelivered(Resource resource, List<Stanza> stanzas) {
+    var again = new ArrayList<Message>();
+    for (Stanza stanza : stanzas) {
+      switch (stanza) {
+        case Message message -> again.add(message);
+        case Presence _ -> {}
+        case Iq iq -> {
+          if (iq.isRequest()) {
+            accounts.bounce(iq, new StanzaError("wait", "recipient-unavailable", ""));
+          }
         }
       }
     }
+    messages.again(resource.account(), again);
   }
 
   private void presence(Resource from, Presence presence) {

@@ -27,10 +27,7 @@ final class ScramKeys {
     RANDOM.nextBytes(salt);
     byte[] salted = hash.salted(password, salt, ITERATIONS);
     return new ScramKeys(
-        hash,
-        salt,
-        hash.hash(hash.hmac(salted, "Client Key")),
-        hash.hmac(salted, "Server Key"));
+        hash, salt, hash.hash(hash.hmac(salted, "Client Key")), hash.hmac(salted, "Server Key"));
   }
 
   /**

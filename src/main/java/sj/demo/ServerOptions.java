@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sj.xml.Limits;
 
 /**
  * What an embedded server is like. Made by {@link #of} and changed by the {@code with} methods.
@@ -13,17 +12,12 @@ import sj.xml.Limits;
  * @param domain the one domain that it serves
  * @param host a loopback address to listen at
  * @param port 0 picks a free one
- * @param certificate the server's key and certificate; STARTTLS is then demanded. Null for plain TCP
- * @param mechanisms SASL mechanisms offered, in that order, literally; {@code -PLUS} ones only where
- *     the channel can be bound to
- * @param limits what a client may send in a stanza; before authentication a sixteenth of the octets
- * @param window how long a lost session may be resumed; zero for not at all. Whole seconds
- * @param connections at once
- * @param resources of one account at once
- * @param contacts in one roster
- * @param unacknowledged stanzas kept for a client that doesn't acknowledge
- * @param offline messages kept for an account that is not there
- * @param kept stanzas in the ledger
+ * @param certificate the server's key and certificate; STARTTLS is then demanded. Null for plain
+ *     TCP
+ * @param mechanisms SASL mechanisms offered, in that order, literally; {@code -PLUS} ones only
+ *     where the channel can be bound to
+ * @param window how long a lost session may be resumed, in whole seconds; zero for not at all
+ * @param bounds what is taken and kept at most
  */
 public record ServerOptions(
     String domain,
@@ -31,14 +25,8 @@ public record ServerOptions(
     int port,
     @Nullable KeyCertOptions certificate,
     List<String> mechanisms,
-    Limits limits,
     Duration window,
-    int connections,
-    int resources,
-    int contacts,
-    int unacknowledged,
-    int offline,
-    int kept) {
+    Bounds bounds) {
 
   public ServerOptions {
     mechanisms = List.copyOf(mechanisms);
@@ -52,60 +40,31 @@ public record ServerOptions(
       mechanisms.add(hash.mechanism());
     }
     return new ServerOptions(
-        domain,
-        "127.0.0.1",
-        0,
-        null,
-        mechanisms,
-        Limits.DEFAULT,
-        Duration.ofMinutes(5),
-        256,
-        16,
-        10_000,
-        10_000,
-        10_000,
-        200_000);
+        domain, "127.0.0.1", 0, null, mechanisms, Duration.ofMinutes(5), Bounds.DEFAULT);
   }
 
   /** Another loopback address, and a port (0 picks one). */
-  public ServerOptions withAddress(String newHost, int newPort) {
-    return new ServerOptions(
-        domain, newHost, newPort, certificate, mechanisms, limits, window, connections, resources,
-        contacts, unacknowledged, offline, kept);
+  public ServerOptions withAddress(String address, int number) {
+    return new ServerOptions(domain, address, number, certificate, mechanisms, window, bounds);
   }
 
   /** STARTTLS, demanded, with that key and certificate. */
-  public ServerOptions withCertificate(KeyCertOptions newCertificate) {
-    return new ServerOptions(
-        domain, host, port, newCertificate, mechanisms, limits, window, connections, resources,
-        contacts, unacknowledged, offline, kept);
+  public ServerOptions withCertificate(KeyCertOptions own) {
+    return new ServerOptions(domain, host, port, own, mechanisms, window, bounds);
   }
 
   /** Only these mechanisms, in that order. */
-  public ServerOptions withMechanisms(List<String> newMechanisms) {
-    return new ServerOptions(
-        domain, host, port, certificate, newMechanisms, limits, window, connections, resources,
-        contacts, unacknowledged, offline, kept);
-  }
-
-  /** Other limits for what a client sends. */
-  public ServerOptions withLimits(Limits newLimits) {
-    return new ServerOptions(
-        domain, host, port, certificate, mechanisms, newLimits, window, connections, resources,
-        contacts, unacknowledged, offline, kept);
+  public ServerOptions withMechanisms(List<String> offered) {
+    return new ServerOptions(domain, host, port, certificate, offered, window, bounds);
   }
 
   /** Another time within which a lost session may be resumed. */
-  public ServerOptions withWindow(Duration newWindow) {
-    return new ServerOptions(
-        domain, host, port, certificate, mechanisms, limits, newWindow, connections, resources,
-        contacts, unacknowledged, offline, kept);
+  public ServerOptions withWindow(Duration time) {
+    return new ServerOptions(domain, host, port, certificate, mechanisms, time, bounds);
   }
 
-  /** Other bounds for what the server keeps for a client that isn't there. */
-  public ServerOptions withQueues(int newUnacknowledged, int newOffline) {
-    return new ServerOptions(
-        domain, host, port, certificate, mechanisms, limits, window, connections, resources,
-        contacts, newUnacknowledged, newOffline, kept);
+  /** Other bounds. */
+  public ServerOptions withBounds(Bounds other) {
+    return new ServerOptions(domain, host, port, certificate, mechanisms, window, other);
   }
 }

@@ -43,7 +43,7 @@ final class Sessions {
   /** Binds a resource (RFC 6120 section 7); whoever had it before is closed with a conflict. */
   Bound bind(Jid user, Element request, @Nullable String wish, Wire wire) {
     Account account = Objects.requireNonNull(router.accounts().of(user));
-    if (account.size() >= options.resources()) {
+    if (account.size() >= options.bounds().resources()) {
       return new Bound.Refused(error(request, StanzaError.RESOURCE_CONSTRAINT));
     }
     Jid full;
@@ -80,7 +80,7 @@ final class Sessions {
 
   StreamManagement management(boolean wished) {
     boolean resumes = wished && !options.window().isZero();
-    return new StreamManagement(Ids.random(), resumes, options.unacknowledged());
+    return new StreamManagement(Ids.random(), resumes, options.bounds().unacknowledged());
   }
 
   void closed(ClientSession session) {
@@ -123,6 +123,7 @@ final class Sessions {
   }
 
   void progressed() {
+    router.accounts().all().forEach(router.messages()::flush);
     List<Runnable> due = waiting;
     waiting = new ArrayList<>();
     due.forEach(Runnable::run);

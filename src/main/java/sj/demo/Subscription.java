@@ -30,8 +30,7 @@ record Subscription(boolean to, boolean from, boolean pendingOut, boolean pendin
     return switch (type) {
       case SUBSCRIBE -> pass(new Subscription(to, from, !to, pendingIn));
       case UNSUBSCRIBE -> pass(new Subscription(false, from, false, pendingIn));
-      case SUBSCRIBED ->
-          pendingIn ? pass(new Subscription(to, true, pendingOut, false)) : stop();
+      case SUBSCRIBED -> pendingIn ? pass(new Subscription(to, true, pendingOut, false)) : stop();
       case UNSUBSCRIBED ->
           pendingIn || from ? pass(new Subscription(to, false, pendingOut, false)) : stop();
       case AVAILABLE, UNAVAILABLE, PROBE, ERROR -> stop();
@@ -50,12 +49,9 @@ record Subscription(boolean to, boolean from, boolean pendingOut, boolean pendin
       case UNSUBSCRIBE ->
           from || pendingIn
               ? new Change(
-                  new Subscription(to, false, pendingOut, false),
-                  true,
-                  Presence.Type.UNSUBSCRIBED)
+                  new Subscription(to, false, pendingOut, false), true, Presence.Type.UNSUBSCRIBED)
               : stop();
-      case SUBSCRIBED ->
-          pendingOut ? pass(new Subscription(true, from, false, pendingIn)) : stop();
+      case SUBSCRIBED -> pendingOut ? pass(new Subscription(true, from, false, pendingIn)) : stop();
       case UNSUBSCRIBED ->
           to || pendingOut ? pass(new Subscription(false, from, false, pendingIn)) : stop();
       case AVAILABLE, UNAVAILABLE, PROBE, ERROR -> stop();
