@@ -15,8 +15,8 @@ COPY . .
 RUN ./sj --version
 
 # A Java runtime of what the program needs: java.sql for SQLite, java.naming for certificates,
-# jdk.unsupported for Netty. The archive of preloaded classes halves the time to start; it has to
-# be made for the object headers that the launcher asks for.
+# jdk.unsupported for Netty. The archive of preloaded classes shortens the start; it has to be
+# made for the object headers that the launcher asks for.
 RUN jlink --output /opt/sj/runtime --compress zip-6 --strip-java-debug-attributes \
       --no-header-files --no-man-pages \
       --add-modules java.base,java.logging,java.naming,java.sql,java.xml,java.management,jdk.management,jdk.unsupported \
@@ -46,7 +46,7 @@ LABEL org.opencontainers.image.title="sj" \
 # buries the processes that such scripts leave behind, which a JVM as process 1 would not.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates curl tini tzdata \
-    && rm -rf /var/lib/apt/lists/*
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
 COPY --from=build /opt/sj /opt/sj
 
 # Any user will do, as long as the volume is theirs; this one is for those who name none.

@@ -91,7 +91,7 @@ build() (
     # Maven's own libraries make a JDK of this age warn about them.
     export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
   fi
-  if ! ./mvnw -q -B -ntp \
+  if ! ./mvnw -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
     toolchains:select-jdk-toolchain@default resources:resources@default-resources \
     compiler:compile@default-compile dependency:copy-dependencies@lib jar:jar@default-jar \
     </dev/null >&2 9>&-; then
