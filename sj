@@ -91,7 +91,7 @@ build() (
     # Maven's own libraries make a JDK of this age warn about them.
     export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
   fi
-  if ! ./mvnw -q -B -ntp \
+  if ! ./mvnw -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
     toolchains:select-jdk-toolchain@default resources:resources@default-resources \
     compiler:compile@default-compile dependency:copy-dependencies@lib jar:jar@default-jar \
     </dev/null >&2 9>&-; then
@@ -125,6 +125,11 @@ umask 077
 # Heap: ample for one account, and a limit that a leak reaches before the machine suffers. Out
 # of it, the process ends: what was accepted is on disk, and a bridge that limps on helps nobody.
 # Without perf data nothing is written to the temporary folder.
+set -- -jar "$jar" "$@"
+# Native libraries that lie unpacked need no writable temporary folder to be unpacked to.
+if [ -d "$here/native" ]; then
+  set -- "-Dorg.sqlite.lib.path=$here/native" "-Djava.library.path=$here/native" "$@"
+fi
 # shellcheck disable=SC2086 # options are words
 exec "$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx256m -XX:+ExitOnOutOfMemoryError \
-  -XX:-UsePerfData ${SJ_JAVA_OPTS:-} -jar "$jar" "$@"
+  -XX:-UsePerfData ${SJ_JAVA_OPTS:-} "$@"
