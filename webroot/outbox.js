@@ -17,6 +17,8 @@ export class Outbox {
   constructor({ link, post, history, newest, changed, key }) {
     Object.assign(this, { link, post, history, newest, changed, key });
     this.entries = this.#restore();
+    /** Events that an entry was recognised in: each answers for one entry only. */
+    this.claimed = new Set();
   }
 
   of(jid) {
@@ -66,9 +68,11 @@ export class Outbox {
 
   /** An own message in the stream: the first that reads like it and waits for an answer. */
   seen(event) {
+    if (this.claimed.has(event.id)) return;
     const known = this.entries.find(({ id }) => id === event.id);
     const entry = known ?? this.entries.find((candidate) => this.#fits(candidate, event));
     if (!entry) return;
+    this.claimed.add(event.id);
     if (known || entry.state === "checking") this.#remove(entry);
     else Object.assign(entry, { state: "accepted", id: event.id });
     this.#keep(event.contact);
@@ -77,7 +81,8 @@ export class Outbox {
   linkLost() {
     for (const entry of this.entries) {
       clearTimeout(entry.timer);
-      if (entry.state === "sending" && !entry.posted) entry.state = "checking";
+      const unanswered = entry.id === undefined && !entry.posted;
+      if (entry.state === "sending" && unanswered) entry.state = "checking";
     }
     this.entries = this.entries.filter(({ state }) => state !== "accepted");
     this.#keep();
@@ -112,6 +117,7 @@ export class Outbox {
     }
     entry.posted = false;
     this.#keep(entry.contact);
+    if (this.link.open) this.#check();
   }
 
   #accept(entry, id) {
@@ -130,10 +136,16 @@ export class Outbox {
     for (const entry of open) {
       try {
         const events = await this.history(entry.contact, entry.after);
-        const found = events.some((event) => this.#fits(entry, event) && !this.#taken(event, entry));
         if (entry.state !== "checking") continue;
-        if (found) this.#remove(entry);
-        else this.#refuse(entry, "The link broke before it could be sent.");
+        const found = events.find(
+          (event) => this.#fits(entry, event) && !this.claimed.has(event.id),
+        );
+        if (found) {
+          this.claimed.add(found.id);
+          this.#remove(entry);
+        } else {
+          this.#refuse(entry, "The link broke before it could be sent.");
+        }
       } catch {
         // The next link asks again.
       }
@@ -151,12 +163,6 @@ export class Outbox {
       event.id > after &&
       event.body.trimEnd() === body.trimEnd()
     );
-  }
-
-  #taken(event, entry) {
-    if (this.claimed?.has(event.id)) return true;
-    (this.claimed ??= new Set()).add(event.id);
-    return this.entries.some((other) => other !== entry && other.id === event.id);
   }
 
   #find(ref) {
@@ -191,7 +197,7 @@ export class Outbox {
     // A duplicated tab brings a copy along: nothing that was left behind goes out by itself.
     for (const entry of kept) {
       if (entry.state === "sending") entry.state = "checking";
-      if (entry.state === "waiting") entry.state = "unsent";
+      if (entry.state === "waiting") this.#refuse(entry, "The page was closed before it was sent.");
     }
     return kept;
   }
