@@ -11,6 +11,8 @@ export class Problem extends Error {
 
 const UNREACHABLE = "The bridge can’t be reached. Is it running?";
 
+const SINCE_PAGE = 500;
+
 let unauthorized = () => {};
 
 export function onUnauthorized(listener) {
@@ -64,6 +66,17 @@ export async function events(jid, query) {
   const response = await request("GET", path, { accept: "application/x-ndjson" });
   const lines = (await response.text()).split("\n");
   return lines.filter((line) => line.trim() !== "").map((line) => JSON.parse(line));
+}
+
+/** All that has been published in a conversation after an id. */
+export async function eventsSince(jid, since) {
+  const all = [];
+  for (;;) {
+    const page = await events(jid, { since, limit: SINCE_PAGE });
+    all.push(...page);
+    if (page.length < SINCE_PAGE) return all;
+    since = page.at(-1).id;
+  }
 }
 
 export async function post(jid, body) {

@@ -28,6 +28,7 @@ export class ContactsView {
     });
     this.search.addEventListener("keydown", (event) => this.#searchKey(event));
     byId("contacts").addEventListener("keydown", (event) => this.#rowKey(event));
+    byId("contacts").addEventListener("click", (event) => this.#click(event));
     byId("contacts").addEventListener("focusin", ({ target }) => {
       this.focused = target.closest("li")?.dataset.jid;
     });
@@ -79,6 +80,15 @@ export class ContactsView {
     return this.list.items.findIndex((contact) => contact.jid === jid);
   }
 
+  /** Asked for each row, and looking through thousands each time would show. */
+  #focusedIsListed() {
+    const { items } = this.list;
+    if (this.listed?.items !== items || this.listed.jid !== this.focused) {
+      this.listed = { items, jid: this.focused, yes: this.#at(this.focused) >= 0 };
+    }
+    return this.listed.yes;
+  }
+
   #searchKey(event) {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") this.focusRow(0);
@@ -92,6 +102,14 @@ export class ContactsView {
   clearSearch() {
     this.search.value = "";
     this.show();
+  }
+
+  #click(event) {
+    const row = event.target.closest("li");
+    // With a key held down it is the browser's link, to be opened in another tab.
+    if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.open(row.dataset.jid);
   }
 
   #rowKey(event) {
@@ -124,8 +142,7 @@ export class ContactsView {
     if (jid === this.current) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
     // One stop for Tab in the whole list; the arrows move inside.
-    const stop = this.#at(this.focused) >= 0 ? jid === this.focused : at === 0;
-    link.tabIndex = stop ? 0 : -1;
+    link.tabIndex = (this.#focusedIsListed() ? jid === this.focused : at === 0) ? 0 : -1;
     paintAvatar(avatar, jid, title);
     dot.dataset.presence = contact.presence;
     setText(name, title);

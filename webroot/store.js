@@ -120,9 +120,7 @@ export class Store {
 
   #contactEvent({ contact: jid, removed, name }) {
     if (removed) {
-      this.contacts.delete(jid);
-      this.conversations.delete(jid);
-      this.order = this.order.filter((contact) => contact.jid !== jid);
+      this.remove(jid);
       return { kind: "removed", jid };
     }
     const contact = this.contact(jid);
@@ -142,6 +140,12 @@ export class Store {
       this.#place(contact);
     }
     return { kind: "contact", jid: event.contact };
+  }
+
+  remove(jid) {
+    this.contacts.delete(jid);
+    this.conversations.delete(jid);
+    this.order = this.order.filter((contact) => contact.jid !== jid);
   }
 
   rename(contact, name) {

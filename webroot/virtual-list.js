@@ -52,8 +52,10 @@ export class VirtualList {
       // In the order of the eye, so that a screen reader and Tab meet them in it, too. A row with
       // the focus would lose it by being moved, so the others move around it.
       if (row === next) next = row.nextSibling;
-      else if (row.contains(document.activeElement)) this.#moveBefore(row, next);
-      else this.list.insertBefore(row, next);
+      else if (row.contains(document.activeElement)) {
+        this.#moveBefore(row, next);
+        next = row.nextSibling;
+      } else this.list.insertBefore(row, next);
     }
   }
 
