@@ -9,6 +9,7 @@ export class Route {
     this.closed = close;
     this.jid = null;
     this.fromList = false;
+    this.leaving = false;
     addEventListener("hashchange", () => this.#changed());
   }
 
@@ -32,9 +33,12 @@ export class Route {
   }
 
   close() {
-    if (!this.jid) return;
-    if (this.fromList) history.back();
-    else {
+    // Going back takes a moment, in which a second step back would leave the page.
+    if (!this.jid || this.leaving) return;
+    if (this.fromList) {
+      this.leaving = true;
+      history.back();
+    } else {
       history.replaceState(null, "", location.pathname + location.search);
       this.#changed();
     }
@@ -42,6 +46,7 @@ export class Route {
 
   #changed() {
     const before = this.jid;
+    this.leaving = false;
     this.jid = named();
     if (this.jid === before) return;
     if (!this.jid) this.closed();
