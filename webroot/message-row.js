@@ -76,7 +76,7 @@ export function row(entry, shape, who, offline) {
 }
 
 function trouble(state, reason, ref) {
-  const words = el("span", {}, `${FATES[state]}. `, el("bdi", {}, reason ?? ""), " ");
+  const words = el("span", {}, FATES[state], reason ? ": " : ". ", el("bdi", {}, reason ?? ""), " ");
   const line = el("p", { class: "trouble" }, words);
   if (ref) {
     line.append(

@@ -130,7 +130,7 @@ final class PageIT extends PageTest {
     assertThat(link).hasCount(1);
     assertThat(link).hasAttribute("href", "https://example.org/a?b=(c)");
     assertThat(link).hasAttribute("rel", "noopener noreferrer");
-    assertThat(page.title()).doesNotContain("broken").endsWith("– sj");
+    assertThat(page.title()).endsWith(script + " – sj");
     assertThat(page.evaluate("violations")).isEqualTo(List.of());
   }
 
@@ -244,6 +244,6 @@ final class PageIT extends PageTest {
     assertThat(page.locator("#strip")).isHidden();
     bridge.account.failed(
         bridge.account.message(ROMEO, false, "Banished", Instant.now()), "no such user");
-    assertThat(page.locator(".trouble")).containsText("Not delivered. no such user");
+    assertThat(page.locator(".trouble")).containsText("Not delivered: no such user");
   }
 }
