@@ -198,7 +198,9 @@ export class ConversationView {
 
   #begin() {
     const { complete } = this.conversation;
-    setText(byId("beginning"), complete ? "This is the beginning." : "Loading…");
+    const empty = this.conversation.messages.length === 0;
+    const start = empty ? "No messages yet." : "This is the beginning.";
+    setText(byId("beginning"), complete ? start : "Loading…");
     byId("messages").setAttribute("aria-busy", String(!complete && this.conversation.loading));
   }
 
