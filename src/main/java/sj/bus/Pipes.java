@@ -1,6 +1,7 @@
 package sj.bus;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Iq;
@@ -33,8 +34,13 @@ public final class Pipes {
   /** The server has acknowledged these messages; refused ones are not among them. */
   public record Acknowledged(List<Long> events) {}
 
-  /** Who may see our presence (subscription {@code from} or {@code both}), bare JIDs. */
-  public record Viewers(java.util.Set<Jid> contacts) {}
+  /**
+   * The roster has changed.
+   *
+   * @param contacts all bare JIDs on it
+   * @param viewers those who may see our presence (subscription {@code from} or {@code both})
+   */
+  public record Known(Set<Jid> contacts, Set<Jid> viewers) {}
 
   /** A contact's directory came into being. */
   public record ContactMade(Jid contact) {}

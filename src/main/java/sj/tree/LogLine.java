@@ -29,7 +29,7 @@ public final class LogLine {
     line.append(MINUTE.format(time.atZone(zone))).append(" <");
     visible(line, sender, true);
     line.append("> ");
-    visible(line, text, false);
+    visible(line, text.replace("\r\n", "\n"), false);
     return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -39,8 +39,6 @@ public final class LogLine {
       i += Character.charCount(point);
       if (point == '\n' && !sender) {
         line.append("\n\t");
-      } else if (point == '\r' && !sender && i < text.length() && text.charAt(i) == '\n') {
-        continue;
       } else if (hidden(point, sender)) {
         line.append("\\u{").append(Integer.toHexString(point)).append('}');
       } else {
