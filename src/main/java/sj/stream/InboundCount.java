@@ -48,6 +48,13 @@ final class InboundCount {
     }
   }
 
+  /** What isn't committed by now never will be: the server is to send it again. */
+  void abandon() {
+    open.clear();
+    pendingStanzas = 0;
+    pendingOctets = 0;
+  }
+
   /** Stanzas committed, modulo 2^32. */
   long h() {
     return h;

@@ -8,6 +8,9 @@ final class KeepAlive {
   /** Without traffic, at most one check in that time is recommended (section 4.6.4). */
   static final long IDLE = 300_000;
 
+  /** The same while something of ours is unacknowledged. */
+  static final long WAITING = 30_000;
+
   /** From a request to giving up, when nothing at all comes. */
   static final long DEADLINE = 60_000;
 
@@ -52,9 +55,14 @@ final class KeepAlive {
     isAsking = false;
   }
 
-  Verdict judge(long now) {
+  /**
+   * What is to be done.
+   *
+   * @param waiting something of ours is unacknowledged
+   */
+  Verdict judge(long now, boolean waiting) {
     if (!isAsking) {
-      long left = heard + IDLE - now;
+      long left = heard + (waiting ? WAITING : IDLE) - now;
       return left <= 0 ? new Verdict.Ask() : new Verdict.Wait(left);
     }
     long left = Math.min(Math.max(heard, asked) + DEADLINE, asked + PATIENCE) - now;
