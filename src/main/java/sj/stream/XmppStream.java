@@ -43,6 +43,11 @@ public final class XmppStream {
     throw new UnsupportedOperationException();
   }
 
+  /** True when the server of this session offers roster versioning (RFC 6121 section 2.6.1). */
+  public boolean rosterVersioning() {
+    throw new UnsupportedOperationException();
+  }
+
   /** Tries at once, where the stream waits for its next attempt or for a person. */
   public void retryNow() {
     throw new UnsupportedOperationException();

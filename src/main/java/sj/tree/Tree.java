@@ -42,6 +42,11 @@ public final class Tree implements AutoCloseable {
     throw new UnsupportedOperationException();
   }
 
+  /** The name of a contact's directory. */
+  public String directory(Jid contact) {
+    throw new UnsupportedOperationException();
+  }
+
   /** Makes the contact's directory; true if it wasn't there. */
   public CompletionStage<Boolean> make(Jid contact) {
     throw new UnsupportedOperationException();
