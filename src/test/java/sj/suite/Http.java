@@ -91,8 +91,7 @@ record Http(URI base, String token) {
   }
 
   HttpRequest.Builder request(String path) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
   }
 

@@ -6,21 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sj.servers.Certificate;
 import sj.servers.XmppServer;
 
 /** Getting a session, and what is said where there is none to be had. */
 @ParameterizedClass(name = "{0}")
-@EnumSource(Server.class)
+@MethodSource("sj.suite.Server#chosen")
 class LogOnIT {
+  private final Server server;
   @TempDir Path folder;
 
-  @Parameter Server server;
+  LogOnIT(Server server) {
+    this.server = server;
+  }
 
   /** These servers offer no PLAIN, so that whoever gets in has used SCRAM. */
   @Test
@@ -50,7 +52,8 @@ class LogOnIT {
   @Test
   void refusesAServerWhoseAuthorityItWasNotGiven() {
     XmppServer shared = server.shared();
-    XmppServer other = server == Server.PROSODY ? Server.EMBEDDED.shared() : Server.PROSODY.shared();
+    XmppServer other =
+        server == Server.PROSODY ? Server.EMBEDDED.shared() : Server.PROSODY.shared();
     refuses(shared, List.of("--ca", other.caFile().toString()), "signed by nobody");
   }
 

@@ -8,43 +8,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages in both directions, through every door there is. */
-@ParameterizedClass(name = "{0}")
-@EnumSource(Server.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MessageIT {
-  @TempDir static Path folder;
-  private static Scene scene;
-  private static Peer juliet;
+@SuppressWarnings("NullAway.Init") // Comes before the tests begin.
+class MessageIT extends Play {
+  private Peer juliet;
 
-  @Parameter Server server;
-
-  @BeforeParameterizedClassInvocation
-  static void open(Server server) {
-    scene = Scene.open(server.shared(), folder);
+  @Override
+  void begin() {
     juliet = scene.friend("juliet");
-  }
-
-  @AfterParameterizedClassInvocation
-  static void close() {
-    scene.close();
   }
 
   static Stream<Named<String>> texts() {
     return Stream.of(
         Named.of("two lines", "first\nsecond"),
         Named.of("blank lines and tabs", "one\n\n\ttwo\n three"),
-        Named.of("emoji", "\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67 and \uD83C\uDDEB\uD83C\uDDF7"),
+        Named.of(
+            "emoji",
+            "\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67 and \uD83C\uDDEB\uD83C\uDDF7"),
         Named.of("other scripts", "\u00e9lan \u05d0\u05d1\u05d2 \u4f60\u597d"),
         Named.of("entities", "&amp; &lt;b&gt; &#10; &#x41; &nbsp;"),
         Named.of("the end of a CDATA section", "a ]]> b"),
@@ -115,8 +98,7 @@ class MessageIT {
               .put("body", "from a socket")
               .encode());
 
-      JsonObject accepted =
-          socket.await("accepted", frame -> "r1".equals(frame.getString("ref")));
+      JsonObject accepted = socket.await("accepted", frame -> "r1".equals(frame.getString("ref")));
       juliet.awaitMessage(scene.account(), "from a socket");
       assertThat(event(accepted.getLong("id")).getString("body")).isEqualTo("from a socket");
     }
@@ -187,11 +169,11 @@ class MessageIT {
     return scene.sj().tree().resolve(juliet.bare());
   }
 
-  private static JsonObject event(long id) {
+  private JsonObject event(long id) {
     return scene.sj().http().events("/events?since=" + (id - 1) + "&limit=1").getFirst();
   }
 
-  private static JsonObject awaitEvent(String direction, String body) {
+  private JsonObject awaitEvent(String direction, String body) {
     return Eventually.until(
             "its event",
             () ->

@@ -110,8 +110,7 @@ final class Peer implements AutoCloseable {
 
   /** The first message from that bare JID with that body. */
   JsonObject awaitMessage(String from, String body) {
-    return await(
-        body, e -> isMessage(e, from) && body.equals(e.getString("body")));
+    return await(body, e -> isMessage(e, from) && body.equals(e.getString("body")));
   }
 
   /** The bodies from that bare JID, in order, once there are so many. */

@@ -18,7 +18,12 @@ import sj.servers.Ports;
 final class PeerHost {
   private static final List<String> FILES =
       List.of(
-          "ca.pem", "valid.crt", "valid.key", "expired.crt", "expired.key", "other-name.crt",
+          "ca.pem",
+          "valid.crt",
+          "valid.key",
+          "expired.crt",
+          "expired.key",
+          "other-name.crt",
           "other-name.key");
   private static final int PORT = Ports.free();
   private static final GenericContainer<?> CONTAINER = launch();

@@ -55,6 +55,8 @@ final class Received {
   }
 
   private String tail() {
-    return all.size() + " came in, the last: " + all.subList(Math.max(0, all.size() - 20), all.size());
+    return all.size()
+        + " came in, the last: "
+        + all.subList(Math.max(0, all.size() - 20), all.size());
   }
 }

@@ -2,6 +2,7 @@ package sj.suite;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sj.servers.Certificate;
 import sj.servers.EjabberdServer;
@@ -9,6 +10,7 @@ import sj.servers.ProsodyServer;
 import sj.servers.XmppServer;
 
 /** The servers that the suite runs against, unchanged. */
+@SuppressWarnings("ImmutableEnumChecker") // The running server is the state that is meant.
 enum Server {
   PROSODY(ProsodyServer::launch),
   EJABBERD(EjabberdServer::launch),
@@ -21,6 +23,11 @@ enum Server {
 
   Server(Function<Certificate, XmppServer> launch) {
     this.launch = launch;
+  }
+
+  static Stream<Server> chosen() {
+    String names = System.getProperty("servers", "");
+    return names.isEmpty() ? Stream.of(values()) : Stream.of(names.split(",")).map(Server::valueOf);
   }
 
   /** One for all tests that don't disturb it; it ends with the tests. */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs what a person would type. */
 final class Shell {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Shell() {}
 

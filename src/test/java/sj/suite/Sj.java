@@ -38,19 +38,21 @@ final class Sj implements AutoCloseable {
   /** Starts it, and returns once it has printed where the page is. */
   Sj start() {
     output = new Lines();
+    Process started;
     try {
       var builder = new ProcessBuilder(command);
       builder.environment().put("SJ_JAVA", System.getProperty("java.home"));
-      process = builder.redirectInput(Path.of("/dev/null").toFile()).start();
+      started = builder.redirectInput(Path.of("/dev/null").toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    output.from(process.getInputStream());
-    errors.from(process.getErrorStream());
+    process = started;
+    output.from(started.getInputStream());
+    errors.from(started.getErrorStream());
     Eventually.within(
         PATIENCE,
         "the link to the page",
-        () -> output.after("curl").isEmpty() && process.isAlive() ? "" : "printed",
+        () -> output.after("curl").isEmpty() && started.isAlive() ? "" : "printed",
         printed -> !printed.isEmpty());
     if (output.after("page").isEmpty()) {
       throw new AssertionError("sj ended at its start:\n" + output + "\n" + errors);
