@@ -110,7 +110,7 @@ public final class XmppStream {
 
   /** True when the server of this session offers roster versioning (RFC 6121 section 2.6.1). */
   public boolean rosterVersioning() {
-    throw new UnsupportedOperationException();
+    return false;
   }
 
   /** Tries at once, where the stream waits for its next attempt or for a person. */
