@@ -125,7 +125,7 @@ class SecurityTest {
     String cookie = session.header("Set-Cookie");
     assertThat(session.status()).isEqualTo(204);
     assertThat(cookie)
-        .contains("HttpOnly", "SameSite=Strict", "Path=/chat/", "Secure", "Max-Age=")
+        .contains("HTTPOnly", "SameSite=Strict", "Path=/chat/", "Secure", "Max-Age=")
         .doesNotContain(TOKEN);
     Map<String, String> bearing = Map.of("Cookie", cookie.replaceAll(";.*", ""));
     assertThat(home.ask("GET", "/contacts", bearing, null).status()).isEqualTo(200);
