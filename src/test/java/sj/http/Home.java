@@ -99,7 +99,7 @@ final class Home implements AutoCloseable {
                                                     response.statusCode(),
                                                     response.headers(),
                                                     content)))));
-    Contract.LOADED.check(method, path, reply);
+    Contract.LOADED.check(method, path.replaceFirst("^/chat/", "/"), reply);
     return reply;
   }
 
