@@ -336,7 +336,7 @@ class JidTest {
     assertThat(jid.domain()).isEqualTo(Jid.of("example.net"));
     assertThat(jid.withResource("a/b@c")).hasToString("romeo@example.net/a/b@c");
     assertThatThrownBy(() -> jid.withResource("\u0000")).isInstanceOf(InvalidJidException.class);
-    assertThat(jid.bare()).isSameAs(jid.bare().bare()).isLessThan(jid);
+    assertThat(jid.bare()).isLessThan(jid).isEqualTo(jid.bare().bare());
     assertThat(jid).hasSameHashCodeAs(Jid.of("ROMEO@example.net/orchard"));
     assertThat(jid.equals(new Object())).isFalse();
     assertThat(Jid.ofNullable(null)).isNull();
