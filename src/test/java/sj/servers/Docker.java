@@ -1,6 +1,7 @@
 package sj.servers;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
@@ -11,6 +12,8 @@ public final class Docker {
   private static final String MISSING =
       "No Docker engine answers, and this test runs real servers in containers: "
           + "start Docker (\"docker info\" shows whether it runs), then run the test again.";
+
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   /** Kept here, for a logger that nobody holds forgets its level. */
   private static final List<Logger> TESTCONTAINERS =
@@ -33,6 +36,10 @@ public final class Docker {
     }
     String ci = System.getenv("CI");
     if (ci == null || ci.isEmpty() || ci.equals("false")) {
+      if (TOLD.compareAndSet(false, true)) {
+        // The reason of an assumption stands in the reports only, where nobody looks.
+        System.err.println("Skipped: " + MISSING);
+      }
       Assumptions.abort(MISSING);
     }
     throw new AssertionError(MISSING);
