@@ -108,7 +108,7 @@ public final class Tree implements AutoCloseable {
 
   /** The name of a contact's directory. */
   public String directory(Jid contact) {
-    throw new UnsupportedOperationException();
+    return Names.directory(contact.bare());
   }
 
   /** Makes the contact's directory; true if it wasn't there. */
@@ -132,7 +132,7 @@ public final class Tree implements AutoCloseable {
     return loop.submit(
             () -> {
               checked(file);
-              Directory directory = directory(contact);
+              Directory directory = opened(contact);
               if (directory != null) {
                 try (directory) {
                   exchange.put(places.place(contact), contact, directory, file, content);
@@ -148,7 +148,7 @@ public final class Tree implements AutoCloseable {
     return loop.submit(
         () -> {
           checked(file);
-          Directory directory = directory(contact);
+          Directory directory = opened(contact);
           if (directory == null) {
             return null;
           }
@@ -216,7 +216,7 @@ public final class Tree implements AutoCloseable {
   }
 
   /** The directory, or null where the contact has none. */
-  private @Nullable Directory directory(@Nullable Jid contact) throws IOException {
+  private @Nullable Directory opened(@Nullable Jid contact) throws IOException {
     try {
       return ground.root().child(contact == null ? "." : Names.directory(contact));
     } catch (Errno e) {

@@ -1,0 +1,5 @@
+/** The pipes. */
+@NullMarked
+package sj.bus;
+
+import org.jspecify.annotations.NullMarked;
