@@ -198,7 +198,9 @@ class ArchitectureTest {
 
   /** The package within ours; empty for the root. */
   private static String part(JavaClass java) {
-    String[] parts = java.getBaseComponentType().getPackageName().split("\\.");
-    return parts.length > 1 ? parts[1] : "";
+    String name = java.getBaseComponentType().getPackageName();
+    String below = name.startsWith("sj.") ? name.substring("sj.".length()) : "";
+    int dot = below.indexOf('.');
+    return dot < 0 ? below : below.substring(0, dot);
   }
 }
