@@ -42,7 +42,7 @@ class Client(slixmpp.ClientXMPP):
                 file.write(order['ca'])
             self.ca_certs = file.name
         tls = bool(order.get('ca'))
-        self.connect(order['host'], order['port'], force_starttls=tls, disable_starttls=not tls)
+        self.connect((order['host'], order['port']), force_starttls=tls, disable_starttls=not tls)
 
     async def begin(self, _):
         await self.get_roster()
@@ -102,6 +102,9 @@ async def serve(reader, writer):
                 client = Client(order, report)
             elif client is not None:
                 client.perform(order)
+    except Exception as failure:
+        report(event='failed', reason=repr(failure))
+        raise
     finally:
         if client is not None:
             client.disconnect()

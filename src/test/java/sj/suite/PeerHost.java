@@ -51,7 +51,6 @@ final class PeerHost {
             .withEnv("PORT", Integer.toString(PORT))
             .waitingFor(Wait.forLogMessage(".*listening.*", 1));
     container.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
     return container;
   }
 

@@ -53,7 +53,11 @@ final class Scene implements AutoCloseable {
 
   /** With a bridge that is online. */
   static Scene open(XmppServer server, Path folder, String... flags) {
-    var scene = new Scene(server, folder, List.of(flags));
+    var all = new ArrayList<>(List.of(flags));
+    if (Boolean.getBoolean("debug")) {
+      all.add("-D");
+    }
+    var scene = new Scene(server, folder, all);
     try {
       scene.sj.start().awaitOnline();
     } catch (Throwable failure) {
@@ -105,17 +109,21 @@ final class Scene implements AutoCloseable {
 
   private void befriend(Peer peer) {
     String contact = peer.bare();
-    Http.Reply made = sj.http().put("/contacts/" + contact, "");
-    if (made.status() >= 300) {
-      throw new AssertionError("PUT of " + contact + ": " + made);
-    }
+    put("/contacts/" + contact, "");
     peer.presence(account(), "subscribe", "", "");
     sj.awaitText(contact + "/subscription", "pending-in");
-    sj.http().put("/contacts/" + contact + "/subscription", "subscribed");
-    sj.http().put("/contacts/" + contact + "/subscription", "subscribe");
+    put("/contacts/" + contact + "/subscription", "subscribed");
+    put("/contacts/" + contact + "/subscription", "subscribe");
     peer.awaitPresence(account(), e -> e.getString("type").equals("subscribe"));
     peer.presence(account(), "subscribed", "", "");
     sj.awaitText(contact + "/subscription", "both");
+  }
+
+  private void put(String path, String body) {
+    Http.Reply reply = sj.http().put(path, body);
+    if (reply.status() >= 300) {
+      throw new AssertionError("PUT of " + path + ": " + reply);
+    }
   }
 
   @Override

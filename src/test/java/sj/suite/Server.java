@@ -32,12 +32,9 @@ enum Server {
 
   /** One for all tests that don't disturb it; it ends with the tests. */
   synchronized XmppServer shared() {
-    if (shared == null) {
-      XmppServer server = own(Certificate.VALID);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      shared = server;
-    }
-    return shared;
+    XmppServer server = shared == null ? own(Certificate.VALID) : shared;
+    shared = server;
+    return server;
   }
 
   /** One for the calling test alone, which closes it. */

@@ -92,7 +92,11 @@ final class Sj implements AutoCloseable {
 
   /** Returns the file's text once it contains that. */
   String awaitText(String file, String part) {
-    return Eventually.until(part + " in " + file, () -> text(file), t -> t.contains(part));
+    try {
+      return Eventually.until(part + " in " + file, () -> text(file), t -> t.contains(part));
+    } catch (AssertionError failure) {
+      throw new AssertionError(failure.getMessage() + "\nstderr:\n" + errors, failure);
+    }
   }
 
   /** The lines of a log. */
@@ -144,10 +148,14 @@ final class Sj implements AutoCloseable {
     if (isRunning()) {
       terminate();
     }
-    assertThat(errors.all())
-        .as("what it said on stderr")
-        .noneMatch(line -> line.contains("Thread blocked") || line.contains("Thread Thread["))
-        .noneMatch(line -> line.startsWith("\tat ") || line.contains("OutOfMemory"));
+    assertThat(errors.all().stream().filter(Sj::isFault)).as("faults on stderr").isEmpty();
+  }
+
+  private static boolean isFault(String line) {
+    return line.contains("Thread blocked")
+        || line.contains("has been blocked for")
+        || line.contains("OutOfMemory")
+        || line.startsWith("\tat ");
   }
 
   private Process running() {
