@@ -60,8 +60,7 @@ class DaemonsTest {
     assertThat(verona.events(Event.Type.MESSAGE))
         .singleElement()
         .satisfies(event -> assertThat(event.body()).isEqualTo("wherefore\nart thou"));
-    assertThat(await(Future.fromCompletionStage(verona.history.unsettled())))
-        .isEmpty();
+    assertThat(await(Future.fromCompletionStage(verona.history.unsettled()))).isEmpty();
   }
 
   @Test
@@ -225,8 +224,7 @@ class DaemonsTest {
   void presenceIsAFileAndNobodyIsThereInANewSession() {
     verona.mkdir(JULIET);
     verona.online();
-    verona.receive(
-        "<presence" + FROM + "><show>away</show><status>tea\u202e</status></presence>");
+    verona.receive("<presence" + FROM + "><show>away</show><status>tea\u202e</status></presence>");
     verona.untilIs("juliet@example.com/presence", "away\ntea\\u{202e}\n");
 
     verona.online();
@@ -392,18 +390,18 @@ class DaemonsTest {
 
   private void answerRoster() {
     String id = String.valueOf(verona.untilSent("jabber:iq:roster").id());
-    verona.receive(
-        "<iq type='result' id='" + id + "'><query xmlns='jabber:iq:roster'/></iq>");
+    verona.receive("<iq type='result' id='" + id + "'><query xmlns='jabber:iq:roster'/></iq>");
   }
 
   private void push(String item) {
     verona.receive(
-        "<iq type='set' id='push'><query xmlns='jabber:iq:roster' ver='2'>" + item + "</query></iq>");
+        "<iq type='set' id='push'><query xmlns='jabber:iq:roster' ver='2'>"
+            + item
+            + "</query></iq>");
   }
 
   private List<Tx.Queued> queued() {
-    return await(
-        Future.fromCompletionStage(verona.history.queued(0, 100)));
+    return await(Future.fromCompletionStage(verona.history.queued(0, 100)));
   }
 
   /** The lines of an {@code out}, without their times. */

@@ -25,13 +25,49 @@ import sj.xml.Element;
 class NamesThroughDoorsTest {
   private static final List<String> NAMES =
       List.of(
-          "..@x", ".@x", "in", "out", "ext", "contacts", "state", "out@in", "%2e%2e@x",
-          "..%2f..%2fetc@x", "juliet@example.com", "juliet@example.com.evil.example",
-          "Juliet@example.com", "ｊuliet@example.com", "ﬀ@x", "e\u0301@x", "\u00e9@x", "İ@x", "ß@x",
-          "ss@x", "-rf@x", "x@[::1]", "~root@x", "CON@x", "a".repeat(255) + "@x",
-          "a".repeat(1023) + "@x", "é".repeat(256) + "@x", "😀".repeat(64) + "@x", "*@x", "$(id)@x",
-          "`id`@x", ";id@x", "x@127.0.0.1", "\u05d0@x", "a b@x", "a\u202eb@x", "a\u200bb@x",
-          "a/b@x", "x@y/../../z", "a\nb@x", "@x", "x@", "");
+          "..@x",
+          ".@x",
+          "in",
+          "out",
+          "ext",
+          "contacts",
+          "state",
+          "out@in",
+          "%2e%2e@x",
+          "..%2f..%2fetc@x",
+          "juliet@example.com",
+          "juliet@example.com.evil.example",
+          "Juliet@example.com",
+          "ｊuliet@example.com",
+          "ﬀ@x",
+          "e\u0301@x",
+          "\u00e9@x",
+          "İ@x",
+          "ß@x",
+          "ss@x",
+          "-rf@x",
+          "x@[::1]",
+          "~root@x",
+          "CON@x",
+          "a".repeat(255) + "@x",
+          "a".repeat(1023) + "@x",
+          "é".repeat(256) + "@x",
+          "😀".repeat(64) + "@x",
+          "*@x",
+          "$(id)@x",
+          "`id`@x",
+          ";id@x",
+          "x@127.0.0.1",
+          "\u05d0@x",
+          "a b@x",
+          "a\u202eb@x",
+          "a\u200bb@x",
+          "a/b@x",
+          "x@y/../../z",
+          "a\nb@x",
+          "@x",
+          "x@",
+          "");
 
   @TempDir private Path temporary;
 
@@ -62,11 +98,15 @@ class NamesThroughDoorsTest {
                 .toString());
       }
       verona.settle();
-      Verona.await(
-          Future.fromCompletionStage(verona.history.write(tx -> true)));
+      Verona.await(Future.fromCompletionStage(verona.history.write(tx -> true)));
 
       List<Jid> accepted =
-          NAMES.stream().map(Jid::ofNullable).filter(Objects::nonNull).map(Jid::bare).distinct().toList();
+          NAMES.stream()
+              .map(Jid::ofNullable)
+              .filter(Objects::nonNull)
+              .map(Jid::bare)
+              .distinct()
+              .toList();
       assertThat(accepted).hasSizeGreaterThan(20);
       assertThat(verona.events(Event.Type.MESSAGE).stream().map(Event::contact).distinct())
           .containsExactlyInAnyOrderElementsOf(accepted);

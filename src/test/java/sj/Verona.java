@@ -41,8 +41,7 @@ public final class Verona implements AutoCloseable {
   public static final Jid ROMEO = Jid.of("romeo@example.net");
   public static final Jid JULIET = Jid.of("juliet@example.com");
   private static final long SECONDS = 30;
-  private static final Executor SOON =
-      CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+  private static final Executor SOON = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
 
   public final Path dir;
   public final Bus bus;
@@ -90,8 +89,7 @@ public final class Verona implements AutoCloseable {
   /** A new session; the server has no roster for us unless it is played. */
   public void online() {
     bus.publish(
-        new Session(
-            Session.Phase.ONLINE, "", false, ROMEO.withResource("orchard"), true, false));
+        new Session(Session.Phase.ONLINE, "", false, ROMEO.withResource("orchard"), true, false));
   }
 
   /** The server sends these, in one batch. */
@@ -109,8 +107,7 @@ public final class Verona implements AutoCloseable {
                         stanzas.stream()
                             .map(
                                 stanza ->
-                                    new Arrived<>(
-                                        tx.receive(stanza.element().toString()), stanza))
+                                    new Arrived<>(tx.receive(stanza.element().toString()), stanza))
                             .toList())));
     received.addAndGet(arrived.size());
     var messages = new ArrayList<Arrived<Message>>();
@@ -201,9 +198,7 @@ public final class Verona implements AutoCloseable {
 
   private static CompletableFuture<Boolean> check(BooleanSupplier condition) {
     return CompletableFuture.supplyAsync(condition::getAsBoolean, SOON)
-        .thenCompose(
-            holds ->
-                holds ? CompletableFuture.completedFuture(true) : check(condition));
+        .thenCompose(holds -> holds ? CompletableFuture.completedFuture(true) : check(condition));
   }
 
   public static <T> T await(Future<T> future) {

@@ -50,7 +50,8 @@ class RawTest {
   @Test
   void anAnswerComesIntoTheFileOfItsId() {
     verona.online();
-    verona.write("in", "<iq type='get' id='x1' to='juliet@example.com/balcony'><q xmlns='u'/></iq>");
+    verona.write(
+        "in", "<iq type='get' id='x1' to='juliet@example.com/balcony'><q xmlns='u'/></iq>");
     verona.untilSent("id='x1'");
 
     verona.receive(
@@ -99,10 +100,31 @@ class RawTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "in", "out", "contacts", "state", "mypresence", "ext", "ext/urn:xmpp:time", "on", ".sj",
-        ".sj/token", "juliet@example.com/in", "juliet@example.com/out", "juliet@example.com",
-        "../sibling/x", "../../etc/cron.d/x", "/etc/passwd", ".", "..", "a%00b", "-rf",
-        "con&#10;fig", "roster", "a&#0xd;", "x&#x2028;y", "%2e%2e%2fsibling%2fx"
+        "in",
+        "out",
+        "contacts",
+        "state",
+        "mypresence",
+        "ext",
+        "ext/urn:xmpp:time",
+        "on",
+        ".sj",
+        ".sj/token",
+        "juliet@example.com/in",
+        "juliet@example.com/out",
+        "juliet@example.com",
+        "../sibling/x",
+        "../../etc/cron.d/x",
+        "/etc/passwd",
+        ".",
+        "..",
+        "a%00b",
+        "-rf",
+        "con&#10;fig",
+        "roster",
+        "a&#0xd;",
+        "x&#x2028;y",
+        "%2e%2e%2fsibling%2fx"
       })
   void noIdReachesAnotherFile(String id) throws IOException {
     Path sibling = Files.createDirectory(temporary.resolve("sibling"));
@@ -151,7 +173,8 @@ class RawTest {
   @Test
   void theAccountIsNotDeletedThroughAnyDoor() {
     verona.online();
-    String remove = "<iq type='set' id='r'><query xmlns='jabber:iq:register'><remove/></query></iq>";
+    String remove =
+        "<iq type='set' id='r'><query xmlns='jabber:iq:register'><remove/></query></iq>";
 
     assertThatThrownBy(() -> await(verona.bus.ask(new Requests.SendRaw(remove))))
         .hasMessageContaining("--allow-raw");
