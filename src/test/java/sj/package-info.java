@@ -1,4 +1,4 @@
-/** The commands' parts, and what watches over every test. */
+/** Tests of the whole house. */
 @NullMarked
 package sj;
 

@@ -136,7 +136,7 @@ final class Dispatch {
   private static void fail(RoutingContext context, Throwable failure) {
     Throwable known =
         failure instanceof HttpException http ? ofStatus(http.getStatusCode()) : failure;
-    Problems.write(context.response(), Problems.of(known));
+    Problems.write(context.request(), Problems.of(known));
     Bodies.discard(context.vertx(), context.request());
   }
 

@@ -102,4 +102,9 @@ record Exchange(RoutingContext context, Pass pass, Parameters parameters, HttpLi
     }
     return response().end();
   }
+
+  /** Closes the connection, whatever was said. */
+  void abort() {
+    request().connection().close();
+  }
 }

@@ -100,6 +100,7 @@ final class Listener {
                 ? new Problem(431, "The headers are longer than " + HEADERS + " bytes.")
                 : new Problem(400, "This is no HTTP request that can be read.");
     SecurityHeaders.put(request.response().headers());
-    Problems.write(request.response().putHeader("Connection", "close"), problem);
+    request.response().putHeader("Connection", "close");
+    Problems.write(request, problem);
   }
 }

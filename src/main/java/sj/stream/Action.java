@@ -29,7 +29,7 @@ sealed interface Action {
   record PinScram() implements Action {}
 
   /** From here on the stanzas that come are to be handed on. */
-  record Bound(Jid full, Management management, long maxBytes) implements Action {}
+  record Bound(Jid full, Management management, Features features) implements Action {}
 
   /** The old session goes on; the server has handled so many of our stanzas. */
   record Resumed(long h) implements Action {}

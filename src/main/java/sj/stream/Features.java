@@ -13,6 +13,7 @@ import sj.xml.Element;
  * @param bind a resource can be bound
  * @param session the old session request is still asked for
  * @param management stream management is offered
+ * @param rosterVersioning the roster can be asked for by version (RFC 6121 section 2.6.1)
  * @param maxBytes octets of a stanza that the server takes (XEP-0478); 0 where it doesn't say
  */
 record Features(
@@ -21,6 +22,7 @@ record Features(
     boolean bind,
     boolean session,
     boolean management,
+    boolean rosterVersioning,
     long maxBytes) {
 
   static Features of(Element features) {
@@ -31,6 +33,7 @@ record Features(
         features.child("bind", Names.BIND) != null,
         session != null && session.child("optional", Names.SESSION) == null,
         features.child("sm", Names.SM) != null,
+        features.child("ver", Names.ROSTER_VERSIONING) != null,
         maxBytes(features));
   }
 

@@ -10,6 +10,7 @@ final class Names {
   static final String BIND = "urn:ietf:params:xml:ns:xmpp-bind";
   static final String SESSION = "urn:ietf:params:xml:ns:xmpp-session";
   static final String SM = "urn:xmpp:sm:3";
+  static final String ROSTER_VERSIONING = "urn:xmpp:features:rosterver";
   static final String LIMITS = "urn:xmpp:stream-limits:0";
 
   private Names() {}

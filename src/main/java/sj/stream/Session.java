@@ -7,11 +7,13 @@ import sj.jid.Jid;
  * What outlives a connection: the bound JID, what is unacknowledged, and what is counted.
  *
  * @param management as the server granted it
+ * @param rosterVersioning the server offers it
  * @param maxBytes octets of a stanza that the server takes; 0 where it doesn't say
  */
 record Session(
     Jid full,
     Action.Management management,
+    boolean rosterVersioning,
     long maxBytes,
     OutboundQueue queue,
     InboundCount inbound) {
@@ -22,7 +24,8 @@ record Session(
     return new Session(
         bound.full(),
         bound.management(),
-        bound.maxBytes(),
+        bound.features().rosterVersioning(),
+        bound.features().maxBytes(),
         new OutboundQueue(MAX_STANZAS, MAX_OCTETS),
         new InboundCount(0));
   }

@@ -129,8 +129,7 @@ final class SessionNegotiator {
   }
 
   private static Step established(Features features, Jid full, Action.Management management) {
-    return Step.to(
-        new State.Established(), new Action.Bound(full, management, features.maxBytes()));
+    return Step.to(new State.Established(), new Action.Bound(full, management, features));
   }
 
   private static Step early(State state, Element element) {

@@ -110,7 +110,7 @@ public final class XmppStream {
 
   /** True when the server of this session offers roster versioning (RFC 6121 section 2.6.1). */
   public boolean rosterVersioning() {
-    throw new UnsupportedOperationException();
+    return session != null && session.rosterVersioning();
   }
 
   /** Tries at once, where the stream waits for its next attempt or for a person. */
@@ -124,6 +124,13 @@ public final class XmppStream {
   /** How the present connection is secured (RFC 7590 section 3.6). */
   public Security security() {
     return link == null ? Security.NONE : link.security();
+  }
+
+  /** Ends the present connection as a failing network does. */
+  void dropForTest() {
+    if (link != null) {
+      link.drop();
+    }
   }
 
   /** Sends the last acknowledgement, closes the stream properly and stays offline. */

@@ -65,6 +65,15 @@ final class Answers {
     return isAnswer(name, stat) && write(name, bytes, stat);
   }
 
+  /** The answer in the file of that id; null where it is none of ours. */
+  @Nullable String kept(String id) throws IOException {
+    String name = Names.answer(id);
+    Stat stat = name == null ? null : ground.root().stat(name);
+    return name != null && stat != null && isAnswer(name, stat)
+        ? SharedFiles.read(ground.root(), name, Math.toIntExact(limits.answerBytes()))
+        : null;
+  }
+
   private boolean write(String name, byte[] bytes, @Nullable Stat before) throws IOException {
     String temporary = "answer-" + temporaries++;
     exchange.write(temporary, bytes);

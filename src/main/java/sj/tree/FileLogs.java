@@ -88,7 +88,7 @@ final class FileLogs implements Logs {
   }
 
   /** The log for reading, or null where it isn't there or isn't a file of its own. */
-  @Nullable FileChannel channel(@Nullable Jid contact, String log) throws IOException {
+  @Nullable OpenLog opened(@Nullable Jid contact, String log) throws IOException {
     Directory directory = existing(contact);
     if (directory == null) {
       return null;
@@ -100,8 +100,11 @@ final class FileLogs implements Logs {
       }
       int fd = directory.open(log, Directory.READ);
       try {
-        return Directory.stat(fd).isOwnRegular()
-            ? FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ)
+        Stat own = Directory.stat(fd);
+        return own.isOwnRegular()
+            ? new OpenLog(
+                FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ),
+                own.inode())
             : null;
       } finally {
         Fd.close(fd);

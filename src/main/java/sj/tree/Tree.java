@@ -167,6 +167,11 @@ public final class Tree implements AutoCloseable {
     return loop.submit(() -> answers.deliver(id, xml));
   }
 
+  /** The answer that is kept for an iq request with this id, or null where none is. */
+  public CompletionStage<@Nullable String> kept(String id) {
+    return loop.submit(() -> answers.kept(id));
+  }
+
   /**
    * A log opened for reading, or null where it isn't there. Blocks.
    *
@@ -174,7 +179,13 @@ public final class Tree implements AutoCloseable {
    * @param log the file: out, or contacts
    */
   public @Nullable FileChannel openLog(@Nullable Jid contact, String log) throws IOException {
-    return logs.channel(contact, log);
+    OpenLog opened = opened(contact, log);
+    return opened == null ? null : opened.channel();
+  }
+
+  /** As {@link #openLog}, with what tells the file from one that takes its place. Blocks. */
+  public @Nullable OpenLog opened(@Nullable Jid contact, String log) throws IOException {
+    return logs.opened(contact, log);
   }
 
   /** The logs, for the projection of the history. */

@@ -3,132 +3,147 @@ package sj.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import sj.Verona;
 import sj.jid.Jid;
 
-@ExtendWith(VertxExtension.class)
 class BusTest {
-  private static final Jid ROMEO = Jid.of("romeo@example.net");
+  private final Vertx vertx = Vertx.vertx();
+  private final Bus bus = new Bus(vertx, Jid.of("romeo@example.net"));
 
-  /** A value. */
-  record Word(Object value) {}
+  record Batch(List<Integer> numbers) {}
 
-  /** A question. */
-  record Question(String text) implements Request<String> {}
+  record Other(int number) {}
 
-  private static final class Subscriber extends VerticleBase {
-    final Bus bus;
-    final List<Object> heard = new CopyOnWriteArrayList<>();
-    final CompletableFuture<@Nullable Context> heardOn = new CompletableFuture<>();
-    final CompletableFuture<@Nullable Context> askedOn = new CompletableFuture<>();
+  record Half(int number) implements Request<Integer> {}
 
-    Subscriber(Bus bus) {
-      this.bus = bus;
-    }
+  record Nothing() implements Request<Void> {}
 
-    Context own() {
-      return context;
-    }
-
-    @Override
-    public Future<?> start() {
-      bus.subscribe(
-          Word.class,
-          word -> {
-            heard.add(word.value());
-            heardOn.complete(Vertx.currentContext());
-          });
-      bus.answer(
-          Question.class,
-          question -> {
-            askedOn.complete(Vertx.currentContext());
-            return question.text().isEmpty()
-                ? Future.failedFuture(new Refusal(Refusal.Kind.INVALID, "empty", "text"))
-                : Future.succeededFuture(question.text() + "!");
-          });
-      return Future.succeededFuture();
-    }
+  @AfterEach
+  void close() {
+    await(vertx.close());
   }
 
   @Test
-  void handlersRunOnTheVerticlesOwnContext(Vertx vertx) {
-    var bus = new Bus(vertx, ROMEO);
-    var subscriber = new Subscriber(bus);
-    await(vertx.deployVerticle(subscriber));
+  void whatIsPublishedReachesEachSubscriberOfItsTypeAsTheSameObject() {
+    var first = new CompletableFuture<Batch>();
+    var second = new CompletableFuture<Batch>();
+    var other = new CompletableFuture<Other>();
+    bus.subscribe(Batch.class, first::complete);
+    bus.subscribe(Batch.class, second::complete);
+    bus.subscribe(Other.class, other::complete);
+    var sent = new Batch(List.of(1, 2));
 
-    bus.publish(new Word("from a thread of no context"));
-    await(bus.ask(new Question("who")));
+    bus.publish(sent);
+    bus.publish(new Other(3));
 
-    assertThat(subscriber.heardOn.orTimeout(10, TimeUnit.SECONDS).join())
-        .isSameAs(subscriber.own());
-    assertThat(subscriber.askedOn.orTimeout(10, TimeUnit.SECONDS).join())
-        .isSameAs(subscriber.own());
+    assertThat(await(first)).isSameAs(sent);
+    assertThat(await(second)).isSameAs(sent);
+    assertThat(await(other)).isEqualTo(new Other(3));
   }
 
   @Test
-  void valuesArriveInOrderAndByReference(Vertx vertx) {
-    var bus = new Bus(vertx, ROMEO);
-    var subscriber = new Subscriber(bus);
-    await(vertx.deployVerticle(subscriber));
-    List<Object> values = IntStream.range(0, 1000).mapToObj(n -> (Object) new int[] {n}).toList();
-
-    values.forEach(value -> bus.publish(new Word(value)));
-    await(bus.ask(new Question("after")));
-
-    Verona.until("all", () -> subscriber.heard.size() == values.size());
-    for (int n = 0; n < values.size(); n++) {
-      assertThat(subscriber.heard.get(n)).isSameAs(values.get(n));
+  void whatOnePublishesArrivesInItsOrder() {
+    var all = new CompletableFuture<List<Integer>>();
+    var seen = new ArrayList<Integer>();
+    bus.subscribe(
+        Other.class,
+        value -> {
+          seen.add(value.number);
+          if (value.number == 9_999) {
+            all.complete(seen);
+          }
+        });
+    var sent = new ArrayList<Integer>();
+    for (int i = 0; i < 10_000; i++) {
+      sent.add(i);
+      bus.publish(new Other(i));
     }
+
+    assertThat(await(all)).isEqualTo(sent);
   }
 
   @Test
-  void aRefusalKeepsItsKind(Vertx vertx) {
-    var bus = new Bus(vertx, ROMEO);
-    await(vertx.deployVerticle(new Subscriber(bus)));
+  void aRequestIsAnsweredAndANullToo() {
+    bus.answer(Half.class, half -> Future.succeededFuture(half.number / 2));
+    bus.answer(Nothing.class, nothing -> Future.succeededFuture());
 
-    assertThatThrownBy(() -> await(bus.ask(new Question(""))))
+    assertThat(await(bus.ask(new Half(84)))).isEqualTo(42);
+    assertThat(bus.ask(new Nothing()).toCompletionStage().toCompletableFuture())
+        .succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aRefusalReachesWhoAskedAsItIs() {
+    var refusal = new Refusal(Refusal.Kind.TOO_LARGE, "it is too large: shorten it", "body");
+    bus.answer(Half.class, half -> Future.failedFuture(refusal));
+
+    assertThatThrownBy(() -> await(bus.ask(new Half(1)))).cause().isSameAs(refusal);
+    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE);
+    assertThat(refusal.field()).isEqualTo("body");
+  }
+
+  @Test
+  void whatAnAnswererThrowsReachesWhoAsked() {
+    bus.answer(
+        Half.class,
+        half -> {
+          throw new IllegalStateException("as the test wants it");
+        });
+
+    assertThatThrownBy(() -> await(bus.ask(new Half(1))))
+        .isInstanceOf(CompletionException.class)
+        .hasRootCauseInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("as the test wants it");
+  }
+
+  @Test
+  void whereNobodyAnswersTheRequestIsRefusedAsUnavailable() {
+    assertThatThrownBy(() -> await(bus.ask(new Half(1))))
         .cause()
         .isInstanceOfSatisfying(
             Refusal.class,
-            refusal -> {
-              assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
-              assertThat(refusal.field()).isEqualTo("text");
-            });
+            refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE))
+        .hasMessage("the bridge is starting or stopping");
   }
 
   @Test
-  void whereNobodyAnswersTheBridgeIsStartingOrStopping(Vertx vertx) {
-    assertThatThrownBy(() -> await(new Bus(vertx, ROMEO).ask(new Question("who"))))
-        .hasMessageContaining("starting or stopping");
+  void theAccountsOfOneProcessDoNotHearEachOther() {
+    var other = new Bus(vertx, Jid.of("juliet@example.com"));
+    var heard = new CompletableFuture<Integer>();
+    bus.subscribe(Other.class, value -> heard.complete(value.number));
+    other.answer(Half.class, half -> Future.succeededFuture(0));
+
+    other.publish(new Other(1));
+    bus.publish(new Other(2));
+
+    assertThat(await(heard)).isEqualTo(2);
+    assertThatThrownBy(() -> await(bus.ask(new Half(1)))).hasCauseInstanceOf(Refusal.class);
+    assertThat(await(other.ask(new Half(1)))).isZero();
   }
 
   @Test
-  void accountsDoNotHearEachOther(Vertx vertx) {
-    var bus = new Bus(vertx, ROMEO);
-    var subscriber = new Subscriber(bus);
-    await(vertx.deployVerticle(subscriber));
+  void countsAreKeptByName() {
+    bus.count("b");
+    bus.count("a");
+    bus.count("b");
 
-    new Bus(vertx, Jid.of("juliet@example.com")).publish(new Word("hers"));
-    bus.publish(new Word("his"));
-
-    Verona.until("heard", () -> !subscriber.heard.isEmpty());
-    assertThat(subscriber.heard).containsExactly("his");
+    assertThat(bus.counts()).containsExactly(Map.entry("a", 1L), Map.entry("b", 2L));
   }
 
   private static <T> T await(Future<T> future) {
-    return Verona.await(future);
+    return await(future.toCompletionStage().toCompletableFuture());
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    return future.orTimeout(10, TimeUnit.SECONDS).join();
   }
 }

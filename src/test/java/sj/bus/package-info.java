@@ -1,4 +1,4 @@
-/** The pipes. */
+/** Tests of the pipes. */
 @NullMarked
 package sj.bus;
 

@@ -60,7 +60,7 @@ class DiskFullTest {
           assertThat(accepted(opened, "again" + i, accepted)).isTrue();
         }
         while (opened.history.statistics().stuckLogs() > 0) {
-          Thread.onSpinWait();
+          Opened.await(opened.history.conversations());
         }
 
         assertThat(opened.logs.lines(OUT)).isEqualTo(accepted);

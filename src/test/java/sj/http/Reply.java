@@ -11,6 +11,12 @@ record Reply(int status, MultiMap headers, Buffer body) {
     return body.toString();
   }
 
+  /** A header; empty where it is missing. */
+  String header(String name) {
+    String value = headers.get(name);
+    return value == null ? "" : value;
+  }
+
   JsonObject json() {
     return body.toJsonObject();
   }

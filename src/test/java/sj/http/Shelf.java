@@ -71,6 +71,11 @@ final class Shelf implements Folder, Projection {
   }
 
   @Override
+  public CompletionStage<@Nullable String> answer(String id) {
+    return read(null, id);
+  }
+
+  @Override
   public @Nullable LogFile open(@Nullable Jid contact, String log) throws IOException {
     Path path = path(contact, log);
     if (Files.notExists(path)) {
