@@ -198,7 +198,7 @@ class ArchitectureTest {
 
   /** The package within ours; empty for the root. */
   private static String part(JavaClass java) {
-    String[] parts = java.getBaseComponentType().getPackageName().split("\\.");
+    String[] parts = java.getBaseComponentType().getPackageName().split("\\.", -1);
     return parts.length > 1 ? parts[1] : "";
   }
 }
