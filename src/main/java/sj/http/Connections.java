@@ -19,7 +19,8 @@ final class Connections {
   private final Map<HttpConnection, Waiting> open = new HashMap<>();
 
   private static final class Waiting {
-    private long timer;
+    // Timers count from 0.
+    private long timer = -1;
     private int requests;
   }
 

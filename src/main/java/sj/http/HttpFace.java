@@ -33,6 +33,7 @@ public final class HttpFace extends VerticleBase {
   private final List<HttpServer> servers = new ArrayList<>();
   private @Nullable Readers readers;
   private List<Operation> operations = List.of();
+  private @Nullable Path socket;
   private volatile int port;
 
   /**
@@ -107,7 +108,11 @@ public final class HttpFace extends VerticleBase {
     }
     return listener
         .unix(path, router)
-        .onSuccess(servers::add)
+        .onSuccess(
+            server -> {
+              servers.add(server);
+              socket = path;
+            })
         .otherwise(
             failure -> {
               LOG.log(
@@ -130,7 +135,7 @@ public final class HttpFace extends VerticleBase {
   }
 
   private boolean removeSocket() throws java.io.IOException {
-    Path path = options.unixSocket();
+    Path path = socket;
     return path != null && Files.deleteIfExists(path);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 final class Listener {
   private static final int LINE = 16 * 1024;
   private static final int HEADERS = 16 * 1024;
+  private static final int CLOSING_SECONDS = 2;
 
   private final Vertx vertx;
   private final HttpLimits limits;
@@ -76,6 +77,7 @@ final class Listener {
             .setWebSocketSubProtocols(List.of(Upstream.PROTOCOL))
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
+            .setWebSocketClosingTimeout(CLOSING_SECONDS)
             .setHttp2ClearTextEnabled(false)
             .setTcpKeepAlive(true)
             .setTcpUserTimeout(Math.toIntExact(limits.stuck().toMillis()));

@@ -9,6 +9,7 @@ import sj.bus.Refusal;
 import sj.bus.Requests;
 import sj.history.Event;
 import sj.history.History;
+import sj.history.Log;
 import sj.history.WriteQueue;
 import sj.jid.Jid;
 import sj.tree.Tree;
@@ -45,6 +46,8 @@ final class Contacts {
             tx.put(KNOWN + contact, "1");
             tx.publish(Event.draft(Event.Type.CONTACT, contact, lines.now()));
             lines.contact(tx, tree.directory(contact));
+            // An empty line makes the file: a chat is a directory with in and out from the first.
+            tx.line(new Log.Conversation(contact), new byte[0]);
           }
           return true;
         });

@@ -23,6 +23,9 @@ import sj.tree.Tree;
  * outbox.
  */
 final class Sending {
+  private static final String REPLACED =
+      "characters that XML can't carry were replaced in what was sent";
+
   private final Bus bus;
   private final History history;
   private final Tree tree;
@@ -68,7 +71,7 @@ final class Sending {
           messages.add(outgoing.of(contact, body));
         }
         if (Outgoing.isReplaced(body)) {
-          notices.add("characters that XML can't carry were replaced in what was written into in");
+          notices.add(REPLACED);
         }
       } catch (Refusal refused) {
         notices.add("not sent: " + refused.getMessage());
@@ -96,6 +99,9 @@ final class Sending {
         .compose(
             ids -> {
               long id = ids.getFirst();
+              if (Outgoing.isReplaced(request.body())) {
+                bus.publish(new Pipes.Notice(contact, REPLACED));
+              }
               return request.untilServer()
                   ? waiting.until(id)
                   : Future.succeededFuture(new Requests.Accepted(id, "queued"));

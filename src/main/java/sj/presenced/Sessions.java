@@ -3,6 +3,8 @@ package sj.presenced;
 import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sj.bus.Refusal;
 import sj.bus.Session;
 import sj.history.Event;
 
@@ -11,6 +13,7 @@ import sj.history.Event;
  * from nothing, a resumed one goes on (XEP-0198 section 5).
  */
 final class Sessions {
+  private static final long SOON_MILLIS = 20;
   private static final long FIRST_RETRY_MILLIS = 30_000;
   private static final long LAST_RETRY_MILLIS = 30 * 60_000;
 
@@ -61,17 +64,27 @@ final class Sessions {
 
   /** Roster before presence (RFC 6121 section 2.2). */
   private void begin(long begun, boolean versioning) {
+    if (epoch != begun) {
+      return;
+    }
     roster
         .fetch(versioning)
         .onComplete(
             done -> {
-              if (epoch == begun) {
+              if (epoch == begun && bound && isTooEarly(done.cause())) {
+                context.owner().setTimer(SOON_MILLIS, timer -> begin(begun, versioning));
+              } else if (epoch == begun) {
                 broadcast.all(bound);
                 if (done.failed()) {
                   again(begun, versioning, FIRST_RETRY_MILLIS);
                 }
               }
             });
+  }
+
+  /** Iqd, who asks for us, may hear of the session after us. */
+  private static boolean isTooEarly(@Nullable Throwable failure) {
+    return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAVAILABLE;
   }
 
   /** Later, where the server was too busy for the roster. */

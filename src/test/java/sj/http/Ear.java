@@ -3,6 +3,7 @@ package sj.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -31,7 +32,11 @@ final class Ear {
             .setPort(port)
             .setURI(path)
             .setSubProtocols(List.of(protocols));
-    Ear ear = new Ear(vertx.createWebSocketClient().webSocket());
+    Ear ear =
+        new Ear(
+            vertx
+                .createWebSocketClient(new WebSocketClientOptions().setClosingTimeout(1))
+                .webSocket());
     Await.of(ear.connect(options));
     return ear;
   }

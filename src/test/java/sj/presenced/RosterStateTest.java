@@ -2,6 +2,7 @@ package sj.presenced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,10 @@ class RosterStateTest {
   void theFullRoster() {
     assertThat(roster.version()).isEqualTo("v1");
     assertThat(roster.items()).hasSize(2);
-    RosterItem juliet = roster.items().get(JULIET);
+    RosterItem juliet = item(roster, "juliet@example.com");
     assertThat(juliet.name()).isEqualTo("Juliet <3\nx");
     assertThat(juliet.groups()).containsExactly("Friends", "Verona");
-    assertThat(roster.items().get(Jid.of("nurse@example.com")).pendingOut()).isTrue();
+    assertThat(item(roster, "nurse@example.com").pendingOut()).isTrue();
   }
 
   @Test
@@ -41,7 +42,7 @@ class RosterStateTest {
                     + "<item jid='c@d' subscription='odd'/>"));
 
     assertThat(odd.items()).containsOnlyKeys(Jid.of("c@d"));
-    assertThat(odd.items().get(Jid.of("c@d")).subscription()).isEqualTo("none");
+    assertThat(item(odd, "c@d").subscription()).isEqualTo("none");
   }
 
   @Test
@@ -50,7 +51,7 @@ class RosterStateTest {
 
     assertThat(changed.version()).isEqualTo("v2");
     assertThat(changed.items()).hasSize(2);
-    assertThat(changed.items().get(JULIET).subscription()).isEqualTo("to");
+    assertThat(item(changed, "juliet@example.com").subscription()).isEqualTo("to");
   }
 
   @Test
@@ -86,8 +87,12 @@ class RosterStateTest {
     assertThat(RosterState.fromJson(null)).isEqualTo(RosterState.EMPTY);
   }
 
+  private static RosterItem item(RosterState roster, String jid) {
+    return Objects.requireNonNull(roster.items().get(Jid.of(jid)));
+  }
+
   private RosterState pushed(Element query) {
-    return java.util.Objects.requireNonNull(roster.pushed(query));
+    return Objects.requireNonNull(roster.pushed(query));
   }
 
   private static Element query(@Nullable String version, String children) {

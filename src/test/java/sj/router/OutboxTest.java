@@ -40,7 +40,9 @@ class OutboxTest {
     verona.mkdir(JULIET);
     verona.bus.subscribe(Pipes.Refused.class, refused::add);
     context = vertx.getOrCreateContext();
-    on(() -> outbox = new Outbox(verona.bus, verona.history, context, new Way()));
+    var made = new Outbox[1];
+    on(() -> made[0] = new Outbox(verona.bus, verona.history, context, new Way()));
+    outbox = made[0];
   }
 
   @AfterEach
