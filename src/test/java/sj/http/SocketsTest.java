@@ -200,15 +200,7 @@ class SocketsTest {
   void anUnknownContactOrParameterGetsNoSocket() {
     for (String path : new String[] {"/contacts/nurse@example.com/out", "/events?colour=red"}) {
       try (Wire wire = new Wire(home.face.port())) {
-        wire.send(
-            "GET "
-                + path
-                + " HTTP/1.1\r\n"
-                + "Host: localhost\r\n"
-                + "Connection: Upgrade\r\n"
-                + "Upgrade: websocket\r\n"
-                + "Sec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        wire.upgrade(path);
         assertThat(wire.line()).matches("HTTP/1.1 40[04] .*");
       }
     }
