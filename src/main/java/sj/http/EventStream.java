@@ -59,7 +59,10 @@ final class EventStream {
                 return null;
               }
               Reader reader = readers.open(cursor, sink, exchange.pass());
-              exchange.response().closeHandler(closed -> reader.close());
+              // What the ring held may have been all there is: then it has ended by now.
+              if (!exchange.response().ended()) {
+                exchange.response().closeHandler(closed -> reader.close());
+              }
               return null;
             });
   }

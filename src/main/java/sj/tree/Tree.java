@@ -106,6 +106,11 @@ public final class Tree implements AutoCloseable {
     return places.contacts();
   }
 
+  /** The name of a contact's directory. */
+  public String directory(Jid contact) {
+    return Names.directory(contact.bare());
+  }
+
   /** Makes the contact's directory; true if it wasn't there. */
   public CompletionStage<Boolean> make(Jid contact) {
     return loop.submit(() -> places.make(contact.bare()));
@@ -127,7 +132,7 @@ public final class Tree implements AutoCloseable {
     return loop.submit(
             () -> {
               checked(file);
-              Directory directory = directory(contact);
+              Directory directory = opened(contact);
               if (directory != null) {
                 try (directory) {
                   exchange.put(places.place(contact), contact, directory, file, content);
@@ -143,7 +148,7 @@ public final class Tree implements AutoCloseable {
     return loop.submit(
         () -> {
           checked(file);
-          Directory directory = directory(contact);
+          Directory directory = opened(contact);
           if (directory == null) {
             return null;
           }
@@ -222,7 +227,7 @@ public final class Tree implements AutoCloseable {
   }
 
   /** The directory, or null where the contact has none. */
-  private @Nullable Directory directory(@Nullable Jid contact) throws IOException {
+  private @Nullable Directory opened(@Nullable Jid contact) throws IOException {
     try {
       return ground.root().child(contact == null ? "." : Names.directory(contact));
     } catch (Errno e) {
