@@ -1,5 +1,6 @@
 package sj.stream;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Message;
 import sj.stanza.Stanza;
@@ -21,8 +23,10 @@ final class Recorder implements StreamListener, AutoCloseable {
 
   final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
   final List<Stanza> stanzas = new ArrayList<>();
   volatile Future<?> commit = Future.succeededFuture();
+  private final List<String> heard = new ArrayList<>();
   private final XmppStream stream;
 
   Recorder(StreamConfig config, Dns dns, RandomGenerator random) {
@@ -40,25 +44,15 @@ final class Recorder implements StreamListener, AutoCloseable {
   /** Does it on the stream's context. */
   <T> T on(Callable<T> work) {
     var done = new CompletableFuture<T>();
-    context()
-        .runOnContext(
-            _ -> {
-              try {
-                done.complete(work.call());
-              } catch (Exception e) {
-                done.completeExceptionally(e);
-              }
-            });
+    context.runOnContext(
+        _ -> {
+          try {
+            done.complete(work.call());
+          } catch (Exception e) {
+            done.completeExceptionally(e);
+          }
+        });
     return done.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-  }
-
-  private final io.vertx.core.Context[] held = new io.vertx.core.Context[1];
-
-  private synchronized io.vertx.core.Context context() {
-    if (held[0] == null) {
-      held[0] = vertx.getOrCreateContext();
-    }
-    return held[0];
   }
 
   XmppStream stream() {
@@ -69,25 +63,30 @@ final class Recorder implements StreamListener, AutoCloseable {
     return on(() -> stream.send(stanza, token));
   }
 
-  /** The next thing told that begins so; what came before it is skipped. */
+  /** The first thing told that begins so; each is given out once, and others stay. */
   String await(String beginning) {
-    var skipped = new ArrayList<String>();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      String next;
-      try {
-        next = told.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
+      for (String one : heard) {
+        if (one.startsWith(beginning)) {
+          heard.remove(one);
+          return one;
+        }
       }
+      String next = poll(deadline - System.nanoTime());
       if (next == null) {
-        throw new AssertionError("waited for <" + beginning + ">, but was told " + skipped);
+        throw new AssertionError("waited for <" + beginning + ">, but was told " + heard);
       }
-      if (next.startsWith(beginning)) {
-        return next;
-      }
-      skipped.add(next);
+      heard.add(next);
+    }
+  }
+
+  private @Nullable String poll(long nanos) {
+    try {
+      return told.poll(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -55,7 +55,7 @@ class StreamServersIT {
               romeo.stream().dropForTest();
               return true;
             });
-        romeo.await("connecting: ");
+        romeo.await("connecting: dropped");
         server.unpause();
         romeo.await("resumed romeo@example.org/");
         romeo.await("acknowledged 2");
@@ -75,7 +75,7 @@ class StreamServersIT {
         romeo.start();
         romeo.await("bound ");
         server.restart();
-        romeo.await("connecting: ");
+        romeo.await("connecting: the ");
         romeo.await("bound ");
       }
     }
