@@ -126,8 +126,8 @@ public final class XmppStream {
     return link == null ? Security.NONE : link.security();
   }
 
-  /** Ends the present connection as a failing network does. */
-  void dropForTest() {
+  /** Ends the present connection as a failing network does: the session may be resumed. */
+  void drop() {
     if (link != null) {
       link.drop();
     }

@@ -52,7 +52,7 @@ class StreamServersIT {
         romeo.send(message("m2", "while deaf"), 2);
         romeo.on(
             () -> {
-              romeo.stream().dropForTest();
+              romeo.stream().drop();
               return true;
             });
         romeo.await("connecting: dropped");
