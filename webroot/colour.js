@@ -47,7 +47,8 @@ export function hueOf(jid) {
 export function initials(name) {
   const words = name.split("@")[0].split(/[\s._-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => String.fromCodePoint(word.codePointAt(0))).join("").toLocaleUpperCase() || "?";
+  const first = letters.map((word) => String.fromCodePoint(word.codePointAt(0)));
+  return first.join("").toLocaleUpperCase() || "?";
 }
 
 export function paintAvatar(node, jid, name) {

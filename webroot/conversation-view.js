@@ -115,7 +115,10 @@ export class ConversationView {
     paintAvatar(byId("peer-avatar"), this.jid, name);
     byId("text").setAttribute("aria-label", `Message to ${name}`);
     byId("request").hidden = !contact.pending.includes("in");
-    setText(byId("request-text"), `${name} asks to see when you are online. Accepting asks the same of them.`);
+    setText(
+      byId("request-text"),
+      `${name} asks to see when you are online. Accepting asks the same of them.`,
+    );
   }
 
   /** Messages and, behind them, what is still on its way. */
@@ -158,7 +161,8 @@ export class ConversationView {
 
   #render(at) {
     const entry = this.entry(at);
-    const shape = describe(entry, at > 0 && this.entry(at - 1), this.entry(at + 1), this.unreadFrom);
+    const previous = at > 0 && this.entry(at - 1);
+    const shape = describe(entry, previous, this.entry(at + 1), this.unreadFrom);
     const now = signature(entry, shape, this.who);
     const known = this.rows.get(entry.key);
     if (known?.signature === now) return known.row;

@@ -22,7 +22,7 @@ export class Conversation {
       return false;
     }
     if (event.id <= (this.messages.at(-1)?.id ?? 0)) return false;
-    this.messages.push(event);
+    this.messages.push(slim(event));
     return true;
   }
 
@@ -34,7 +34,7 @@ export class Conversation {
     const older = [];
     for (const event of events) {
       if (event.type !== "message") this.#mark(event);
-      else if (event.id < first) older.push(event);
+      else if (event.id < first) older.push(slim(event));
     }
     this.messages = older.concat(this.messages);
     return older.length;
@@ -79,3 +79,13 @@ export class Conversation {
     this.complete = false;
   }
 }
+
+/** Of a hundred thousand messages only what is shown: a stanza can be many times its text. */
+const slim = ({ id, direction, body = "", time, state, reason }) => ({
+  id,
+  direction,
+  body,
+  time,
+  state,
+  reason,
+});

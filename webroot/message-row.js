@@ -58,9 +58,11 @@ export function row(entry, shape, who, offline) {
   const emoji = emojiOnly(body);
   const bubble = el("div", { class: emoji ? "bubble emoji" : "bubble" });
   if (shape.first) {
-    bubble.append(el("span", { class: "visually-hidden" }, direction === "out" ? "You: " : `${who}: `));
+    const speaker = direction === "out" ? "You: " : `${who}: `;
+    bubble.append(el("span", { class: "visually-hidden" }, speaker));
   }
-  const when = el("time", { datetime: new Date(time).toISOString(), title: full(time) }, clock(time));
+  const datetime = new Date(time).toISOString();
+  const when = el("time", { datetime, title: full(time) }, clock(time));
   const meta = el("span", { class: "meta" }, when);
   if (direction === "out") {
     meta.dataset.state = state;
@@ -76,7 +78,8 @@ export function row(entry, shape, who, offline) {
 }
 
 function trouble(state, reason, ref) {
-  const words = el("span", {}, FATES[state], reason ? ": " : ". ", el("bdi", {}, reason ?? ""), " ");
+  const why = el("bdi", {}, reason ?? "");
+  const words = el("span", {}, FATES[state], reason ? ": " : ". ", why, " ");
   const line = el("p", { class: "trouble" }, words);
   if (ref) {
     line.append(

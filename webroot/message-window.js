@@ -1,8 +1,8 @@
 // A window of rows over a conversation of any length: what is far away is not in the page, and
 // what is in sight doesn't move when rows come or go around it.
 
-const CHUNK = 30;
-const MOST = 150;
+const CHUNK = 20;
+const MOST = 120;
 const NEAR = 900;
 const BOTTOM = 48;
 
@@ -27,8 +27,8 @@ export class MessageWindow {
   reset(index = -1) {
     const { length } = this.source;
     this.stuck = index < 0;
-    this.to = this.stuck ? length : Math.min(length, index + CHUNK * 2);
-    this.from = Math.max(0, this.stuck ? length - CHUNK * 2 : index - CHUNK);
+    this.to = this.stuck ? length : Math.min(length, index + CHUNK * 3);
+    this.from = Math.max(0, this.stuck ? length - CHUNK * 3 : index - CHUNK);
     this.#fill();
     if (this.stuck) this.#toEnd();
     else this.#toRow(index);
@@ -97,7 +97,7 @@ export class MessageWindow {
       if (scrollTop > near) this.from = Math.max(this.from, this.to - MOST);
       this.#anchored();
     }
-    if (this.from < CHUNK * 2) this.needOlder();
+    if (this.from < CHUNK * 4) this.needOlder();
   }
 
   /** Keeps the first row in sight where it is; done by hand, as not every browser does. */

@@ -146,8 +146,9 @@ export class Outbox {
         } else {
           this.#refuse(entry, "The link broke before it could be sent.");
         }
-      } catch {
-        // The next link asks again.
+      } catch (problem) {
+        // Without an answer the next link asks again; an answer that helps nothing ends it.
+        if (problem.status >= 400 && problem.status < 500) this.#refuse(entry, problem.message);
       }
     }
     if (open.length > 0) this.#keep();

@@ -89,11 +89,12 @@ export function fillBody(node, body) {
   node.append(...linkify(text.slice(0, shown)));
   if (shown === text.length) return;
   const more = el("button", { type: "button", class: "more" }, "Show more");
+  const rest = el("span", {}, "… ", more);
   more.addEventListener("click", () => {
     const end = cut(text, shown, MORE_SHOWN);
-    more.before(...linkify(text.slice(shown, end)));
+    rest.before(...linkify(text.slice(shown, end)));
     shown = end;
-    if (shown === text.length) more.remove();
+    if (shown === text.length) rest.remove();
   });
-  node.append("… ", more);
+  node.append(rest);
 }

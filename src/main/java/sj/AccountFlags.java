@@ -70,7 +70,9 @@ final class AccountFlags {
     if (user == null) {
       throw new Complaint("no account: give -u USER and -s DOMAIN (or SJ_USER and SJ_SERVER)");
     }
-    String text = server == null ? user : user + "@" + server;
+    // The whole JID may be given with -u, also where the domain stands in a variable.
+    boolean whole = server == null || user.endsWith("@" + server);
+    String text = whole ? user : user + "@" + server;
     try {
       Jid account = Jid.of(text);
       if (account.localpart() == null) {

@@ -2,12 +2,14 @@ package sj;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,9 @@ final class Passwords {
       @Nullable Path file, @Nullable String command, @Nullable String variable, String account) {
     try {
       if (file != null) {
-        return firstLine(Files.readAllBytes(file), file.toString());
+        try (InputStream input = Files.newInputStream(file)) {
+          return firstLine(input.readNBytes(LIMIT), file.toString());
+        }
       }
       if (command != null) {
         return run(command);
@@ -43,7 +47,7 @@ final class Passwords {
               + ": "
               + reason(e));
     }
-    if (variable != null) {
+    if (variable != null && !variable.isEmpty()) {
       return variable.toCharArray();
     }
     Console console = System.console();
@@ -65,20 +69,36 @@ final class Passwords {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
             .start();
-    byte[] output = process.getInputStream().readNBytes(LIMIT);
+    // Whoever prints nothing and doesn't end would hold the read below for ever.
+    Future<?> late =
+        process
+            .onExit()
+            .completeOnTimeout(process, COMMAND_SECONDS, TimeUnit.SECONDS)
+            .thenAccept(Passwords::end);
+    byte[] output;
+    try (InputStream input = process.getInputStream()) {
+      output = input.readNBytes(LIMIT);
+    }
     try {
       if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        end(process);
         throw new Complaint("the password command did not end within 60 s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Complaint("interrupted while the password command ran");
+    } finally {
+      late.cancel(false);
     }
     if (process.exitValue() != 0) {
       throw new Complaint("the password command ended with status " + process.exitValue());
     }
     return firstLine(output, "the password command");
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static char[] firstLine(byte[] bytes, String source) {
@@ -93,6 +113,7 @@ final class Passwords {
     }
     char[] password = new char[end];
     text.get(password);
+    Arrays.fill(text.array(), '\0');
     return password;
   }
 

@@ -1,5 +1,6 @@
 package sj.bus;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ public final class Pipes {
   /** The server has acknowledged these messages; refused ones are not among them. */
   public record Acknowledged(List<Long> events) {}
 
+  /** The server will never take the message of this event; {@code failed} was published. */
+  public record Refused(long event, String reason) {}
+
+  /** Own presence is unavailable to all, or is no longer. */
+  public record Invisible(boolean now) {}
+
   /**
    * The roster has changed.
    *
@@ -51,7 +58,7 @@ public final class Pipes {
   /** The owner wrote a file, or took it away (null content). */
   public record Written(@Nullable Jid contact, String file, @Nullable String content) {}
 
-  /** Own presence was sent as a raw stanza. */
+  /** Own presence was sent as a raw stanza, to all; the text is what the file shall say. */
   public record OwnPresence(String text) {}
 
   /**
@@ -64,11 +71,17 @@ public final class Pipes {
   /** Messages that were written into a contact's FIFO. */
   public record SendLines(Jid contact, List<String> bodies) implements Request<Void> {}
 
-  /** A raw message, for the outbox; it has an id and a bare or full {@code to}. */
-  public record SendRawMessage(Message message) implements Request<Void> {}
+  /**
+   * Raw messages, for the outbox: all of them or none. Each has an id, and a bare or full {@code
+   * to} or none.
+   */
+  public record SendRawMessages(List<Message> messages) implements Request<Void> {}
 
   /** A raw iq request whose answer goes into the file of its id. */
   public record AskForFile(Iq request) implements Request<Void> {}
+
+  /** A raw iq request whose answer is waited for, and kept in the file of its id. */
+  public record AskAndKeep(Iq request, Duration limit) implements Request<Requests.RawAnswer> {}
 
   /** A roster push that came from the account itself (RFC 6121 section 2.1.6). */
   public record RosterPush(Iq push) implements Request<Boolean> {}

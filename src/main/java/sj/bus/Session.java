@@ -41,6 +41,6 @@ public record Session(
 
   /** The one line of the file {@code state}. */
   public String line() {
-    return reason.isEmpty() ? phase.word() : phase.word() + " " + reason;
+    return reason.isEmpty() ? phase.word() : phase.word() + ": " + reason;
   }
 }

@@ -22,16 +22,13 @@ import sj.xml.XmlViolation;
 final class Connection implements Wire, StreamParser.Sink {
   private static final Duration NEGOTIATION = Duration.ofSeconds(30);
   private static final Duration LINGER = Duration.ofSeconds(2);
-  private static final int FULL = 1 << 20;
-  private static final int TOO_MUCH = 64 << 20;
 
   private final NetSocket socket;
-  private final Context context;
   private final Scheduler scheduler;
   private final Negotiator negotiator;
   private final Sessions sessions;
   private final ServerOptions options;
-  private final StringBuilder out = new StringBuilder();
+  private final Output output;
   private final Runnable deadline;
   private Negotiation negotiation = new Negotiation.Opening(Channel.PLAIN, null, 0);
   private StreamParser parser;
@@ -40,7 +37,6 @@ final class Connection implements Wire, StreamParser.Sink {
   private boolean renew;
   private boolean greeted;
   private boolean closed;
-  private int pending;
   private Optional<Runnable> linger = Optional.empty();
 
   Connection(
@@ -51,7 +47,7 @@ final class Connection implements Wire, StreamParser.Sink {
       Sessions sessions,
       ServerOptions options) {
     this.socket = socket;
-    this.context = context;
+    this.output = new Output(socket, context, sessions::progressed);
     this.negotiator = negotiator;
     this.sessions = sessions;
     this.options = options;
@@ -97,7 +93,7 @@ final class Connection implements Wire, StreamParser.Sink {
 
   @Override
   public boolean isFull() {
-    return pending + out.length() > FULL;
+    return output.isFull();
   }
 
   @Override
@@ -229,7 +225,7 @@ final class Connection implements Wire, StreamParser.Sink {
       return;
     }
     parser = new StreamParser(options.bounds().beforeAuthentication(), this);
-    flush();
+    output.flush();
     socket
         .upgradeToSsl(new ServerSSLOptions().setKeyCertOptions(certificate), Buffer.buffer(text))
         .onFailure(_ -> socket.close());
@@ -258,39 +254,14 @@ final class Connection implements Wire, StreamParser.Sink {
   }
 
   private void append(String text) {
-    if (closed) {
-      return;
+    if (!closed) {
+      output.write(text);
     }
-    if (out.isEmpty()) {
-      context.runOnContext(_ -> flush());
-    }
-    out.append(text);
-    if (pending + out.length() > TOO_MUCH) {
-      out.setLength(0);
-      cut();
-    }
-  }
-
-  private void flush() {
-    if (out.isEmpty()) {
-      return;
-    }
-    Buffer buffer = Buffer.buffer(out.toString());
-    out.setLength(0);
-    int octets = buffer.length();
-    pending += octets;
-    socket
-        .write(buffer)
-        .onComplete(
-            _ -> {
-              pending -= octets;
-              sessions.progressed();
-            });
   }
 
   private void end() {
     append(StreamText.CLOSE);
-    flush();
+    output.flush();
     closed = true;
     deadline.run();
   }

@@ -64,14 +64,17 @@ public final class DemoServer {
   public Future<Jid> account(String name, String password) {
     return vertx
         .executeBlocking(() -> Credentials.of(password))
-        .compose(
-            credentials ->
-                on(
-                    () -> {
-                      Account account = verticle.account(jid(name));
-                      account.credentials(Objects.requireNonNull(credentials));
-                      return account.jid();
-                    }));
+        .compose(credentials -> account(name, Objects.requireNonNull(credentials)));
+  }
+
+  /** As before, with keys that were made already. */
+  Future<Jid> account(String name, Credentials credentials) {
+    return on(
+        () -> {
+          Account account = verticle.account(jid(name));
+          account.credentials(credentials);
+          return account.jid();
+        });
   }
 
   /** Puts each of two accounts into the other's roster, subscribed both ways. */

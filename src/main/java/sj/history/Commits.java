@@ -53,6 +53,12 @@ final class Commits {
     Transaction transaction = new Transaction(connection(), contacts, counters, projector, limits);
     try {
       fill(transaction, jobs, done, before);
+    } catch (HistoryException e) {
+      rollback(before);
+      if (e.isDiskFull()) {
+        shrink();
+      }
+      throw e;
     } catch (RuntimeException | Error e) {
       rollback(before);
       throw e;
@@ -119,6 +125,18 @@ final class Commits {
       // SQLite has rolled back by itself, or the connection is beyond use: the next one is fresh.
       sql = null;
       Database.close(open);
+    }
+  }
+
+  /** Gives back what the write-ahead log occupies, as far as the database takes it over now. */
+  private void shrink() {
+    Sql open = sql;
+    if (open != null) {
+      try {
+        open.number("PRAGMA wal_checkpoint(TRUNCATE)");
+      } catch (HistoryException stillFull) {
+        // Then it stays as it is, and what was committed is safe in it.
+      }
     }
   }
 

@@ -19,7 +19,7 @@ import org.sqlite.SQLiteOpenMode;
 final class Database {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
-  private static final int LOCK_WAIT_MILLIS = 5_000;
+  private static final int LOCK_WAIT_MILLIS = 3_000;
 
   private final Path file;
   private final History.Durability durability;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
@@ -48,6 +49,12 @@ final class EventRow {
         row.getString("body"),
         row.getString("stanza"),
         aboutNothing ? null : about,
-        details == null ? Map.of() : Map.copyOf(new JsonObject(details).getMap()));
+        details == null ? Map.of() : details(details));
+  }
+
+  private static Map<String, Object> details(String json) {
+    Map<String, Object> details = new JsonObject(json).getMap();
+    details.values().removeIf(Objects::isNull);
+    return Map.copyOf(details);
   }
 }

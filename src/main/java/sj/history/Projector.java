@@ -114,11 +114,13 @@ final class Projector {
       unready.add(line);
       return;
     }
+    if (waiting != null) {
+      retries++;
+    }
     try {
       Projection.Position position = projection.position(line.log);
       Line whole = line;
       if (waiting != null) {
-        retries++;
         whole = Pending.rest(sql, projection, line);
         Pending.strike(sql, line.log);
       }

@@ -47,11 +47,20 @@ final class Transaction implements Tx {
       events.subList(eventsBefore, events.size()).clear();
       lines.subList(linesBefore, lines.size()).clear();
       contacts.undo();
-      sql.update("ROLLBACK TO work");
+      rollBack(thrown);
     } finally {
       open = false;
     }
     sql.update("RELEASE work");
+  }
+
+  private void rollBack(Throwable thrown) {
+    try {
+      sql.update("ROLLBACK TO work");
+    } catch (HistoryException gone) {
+      // On a full disk SQLite rolls everything back by itself: then that is the reason to tell.
+      throw thrown instanceof HistoryException reason ? reason : gone;
+    }
   }
 
   /** True when it takes no further work. */
@@ -73,6 +82,11 @@ final class Transaction implements Tx {
     var all = new ArrayList<Line>(joined.size());
     joined.forEach((log, text) -> all.add(new Line(log, text.toByteArray())));
     return all;
+  }
+
+  /** The connection, while a work runs. */
+  Sql connection() {
+    return sql();
   }
 
   private Sql sql() {

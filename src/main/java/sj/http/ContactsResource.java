@@ -36,7 +36,7 @@ final class ContactsResource {
 
   List<Operation> operations() {
     return List.of(
-        Operation.of("GET", "/contacts", this::list).asks().may(200, 406),
+        Operation.of("GET", "/contacts", this::list).may(200, 406, 503),
         Operation.of("PUT", "/contacts/{jid}", this::make).asks().may(201, 204),
         Operation.of("DELETE", "/contacts/{jid}", this::remove).asks().may(204));
   }

@@ -61,7 +61,7 @@ final class Dispatch {
 
   private void operate(RoutingContext context, Map<HttpMethod, Operation> methods) {
     HttpMethod method = context.request().method();
-    Operation operation = methods.get(method == HttpMethod.HEAD ? HttpMethod.GET : method);
+    Operation operation = methods.get(method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method);
     run(
         context,
         operation != null && operation.open(),
@@ -89,7 +89,7 @@ final class Dispatch {
             throw Assets.missing();
           }
           HttpMethod method = exchange.request().method();
-          if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
+          if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             throw wrongMethod(Set.of(HttpMethod.GET));
           }
           return assets.serve(exchange, name);
@@ -136,7 +136,7 @@ final class Dispatch {
   private static void fail(RoutingContext context, Throwable failure) {
     Throwable known =
         failure instanceof HttpException http ? ofStatus(http.getStatusCode()) : failure;
-    Problems.write(context.response(), Problems.of(known));
+    Problems.write(context.request(), Problems.of(known));
     Bodies.discard(context.vertx(), context.request());
   }
 

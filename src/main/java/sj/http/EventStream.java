@@ -25,14 +25,19 @@ final class EventStream {
   /** Answers with lines of JSON. */
   Future<?> lines(Exchange exchange, @Nullable Jid contact) {
     Span span = Span.of(exchange.parameters(), exchange.header("Last-Event-ID"), false);
-    return respond(exchange, contact, span, 0, () -> ResponseSink.lines(exchange.response()));
+    return respond(
+        exchange, contact, span, 0, () -> ResponseSink.lines(exchange.response(), exchange::abort));
   }
 
   /** Answers with server-sent events. */
   Future<?> serverSent(Exchange exchange, @Nullable Jid contact) {
     Span span = Span.of(exchange.parameters(), exchange.header("Last-Event-ID"), true);
     return respond(
-        exchange, contact, span, newest(), () -> ResponseSink.serverSent(exchange.response()));
+        exchange,
+        contact,
+        span,
+        newest(),
+        () -> ResponseSink.serverSent(exchange.response(), exchange::abort));
   }
 
   private Future<?> respond(
@@ -75,8 +80,8 @@ final class EventStream {
                     .toWebSocket()
                     .map(
                         socket -> {
-                          Runnable abort = () -> exchange.request().connection().close();
-                          Sink sink = new SocketSink(exchange.context().vertx(), socket, abort);
+                          Sink sink =
+                              new SocketSink(exchange.context().vertx(), socket, exchange::abort);
                           if (gap) {
                             socket.writeTextMessage(span.gap(range).encode());
                           }

@@ -28,12 +28,12 @@ record Exchange(RoutingContext context, Pass pass, Parameters parameters, HttpLi
   }
 
   boolean isHead() {
-    return request().method() == HttpMethod.HEAD;
+    return request().method().equals(HttpMethod.HEAD);
   }
 
   /** True when the client asks for a WebSocket (RFC 6455 section 4.2.1). */
   boolean isUpgrade() {
-    return request().method() == HttpMethod.GET && Fetch.isUpgrade(request());
+    return request().method().equals(HttpMethod.GET) && Fetch.isUpgrade(request());
   }
 
   @Nullable String header(String name) {
@@ -101,5 +101,10 @@ record Exchange(RoutingContext context, Pass pass, Parameters parameters, HttpLi
       response().putHeader("Content-Length", "0");
     }
     return response().end();
+  }
+
+  /** Closes the connection, whatever was said. */
+  void abort() {
+    request().connection().close();
   }
 }

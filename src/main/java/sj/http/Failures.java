@@ -41,8 +41,11 @@ final class Failures {
 
   void failed(String address, long now) {
     Count count = counts.get(address);
-    boolean fresh = count == null || now - count.since() >= WINDOW_NANOS;
     counts.remove(address);
-    counts.put(address, fresh ? new Count(now, 1) : new Count(count.since(), count.failures() + 1));
+    counts.put(
+        address,
+        count == null || now - count.since() >= WINDOW_NANOS
+            ? new Count(now, 1)
+            : new Count(count.since(), count.failures() + 1));
   }
 }

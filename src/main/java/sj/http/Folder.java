@@ -14,6 +14,9 @@ interface Folder {
   /** The content of a small file, or null where it isn't there. */
   CompletionStage<@Nullable String> read(@Nullable Jid contact, String file);
 
+  /** The answer kept for an iq of that id, or null where none is. */
+  CompletionStage<@Nullable String> answer(String id);
+
   /** A log opened for reading, or null where it isn't there. Blocks. */
   @Nullable LogFile open(@Nullable Jid contact, String log) throws IOException;
 }

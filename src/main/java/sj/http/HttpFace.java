@@ -32,6 +32,7 @@ public final class HttpFace extends VerticleBase {
   private final Metrics metrics;
   private final List<HttpServer> servers = new ArrayList<>();
   private @Nullable Readers readers;
+  private List<Operation> operations = List.of();
   private volatile int port;
 
   /**
@@ -59,6 +60,10 @@ public final class HttpFace extends VerticleBase {
     return port;
   }
 
+  List<Operation> operations() {
+    return operations;
+  }
+
   @Override
   public Future<?> start() {
     SessionCookie cookie = SessionCookie.of(bus.account(), options);
@@ -72,6 +77,7 @@ public final class HttpFace extends VerticleBase {
     readers = open;
     Assets assets = new Assets(vertx);
     Api api = new Api(vertx, context, bus, past, folder, feed, metrics, open, assets, cookie);
+    operations = api.operations();
     Connections connections = new Connections(vertx, options.limits());
     metrics
         .gauge("sj_http_connections", "Open HTTP connections", connections::count)
@@ -79,8 +85,7 @@ public final class HttpFace extends VerticleBase {
 
     Listener listener = new Listener(vertx, options.limits(), connections);
     Router router =
-        new Dispatch(vertx, guard, assets, options.limits())
-            .router(api.operations(), options.prefix());
+        new Dispatch(vertx, guard, assets, options.limits()).router(operations, options.prefix());
     return listener
         .tcp(options.host(), options.port(), router)
         .compose(
@@ -89,7 +94,7 @@ public final class HttpFace extends VerticleBase {
               port = server.actualPort();
               Router trusted =
                   new Dispatch(vertx, local, assets, options.limits())
-                      .router(api.operations(), options.prefix());
+                      .router(operations, options.prefix());
               return unix(listener, trusted);
             });
   }

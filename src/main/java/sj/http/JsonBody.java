@@ -1,8 +1,12 @@
 package sj.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object whose fields are all known. */
 record JsonBody(JsonObject json) {
+  private static final JsonFactory STRICT =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
    * Parses a text.
@@ -19,8 +25,9 @@ record JsonBody(JsonObject json) {
   static JsonBody of(String text, Set<String> known) {
     JsonObject json;
     try {
+      checkDuplicates(text);
       json = new JsonObject(text);
-    } catch (DecodeException | ClassCastException e) {
+    } catch (IOException | DecodeException | ClassCastException e) {
       throw Problem.of(400, "body", "The body is not a JSON object.");
     }
     for (String name : json.fieldNames()) {
@@ -30,6 +37,15 @@ record JsonBody(JsonObject json) {
       }
     }
     return new JsonBody(json);
+  }
+
+  /** Two readers of one text must not see two messages in it. */
+  private static void checkDuplicates(String text) throws IOException {
+    try (JsonParser parser = STRICT.createParser(text)) {
+      while (parser.nextToken() != null) {
+        // The parser itself fails at a name that comes twice.
+      }
+    }
   }
 
   /** A text, or null where the field isn't there. */

@@ -1,5 +1,7 @@
 package sj.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -39,9 +41,10 @@ final class Listener {
         .executeBlocking(
             () -> {
               removeStale(path);
-              return path;
+              return true;
             })
-        .compose(free -> server(handler).listen(SocketAddress.domainSocketAddress(free.toString())))
+        .compose(
+            removed -> server(handler).listen(SocketAddress.domainSocketAddress(path.toString())))
         .compose(
             server ->
                 vertx.executeBlocking(
@@ -79,11 +82,25 @@ final class Listener {
     return vertx
         .createHttpServer(options)
         .connectionHandler(connections::opened)
+        .invalidRequestHandler(Listener::refuse)
         .requestHandler(
             request -> {
               if (connections.begun(request)) {
                 handler.handle(request);
               }
             });
+  }
+
+  private static void refuse(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    Problem problem =
+        cause instanceof TooLongHttpLineException
+            ? new Problem(414, "The path and query are longer than " + LINE + " bytes.")
+            : cause instanceof TooLongHttpHeaderException
+                ? new Problem(431, "The headers are longer than " + HEADERS + " bytes.")
+                : new Problem(400, "This is no HTTP request that can be read.");
+    SecurityHeaders.put(request.response().headers());
+    request.response().putHeader("Connection", "close");
+    Problems.write(request, problem);
   }
 }

@@ -11,6 +11,7 @@ final class LogFlow implements Streaming {
 
   private final Vertx vertx;
   private final HttpServerResponse response;
+  private final Runnable abort;
   private final LogReading log;
   private final boolean follow;
   private final Pass pass;
@@ -29,6 +30,7 @@ final class LogFlow implements Streaming {
   LogFlow(Exchange exchange, LogReading log, long left, boolean follow, Readers readers) {
     this.vertx = exchange.context().vertx();
     this.response = exchange.response();
+    this.abort = exchange::abort;
     this.log = log;
     this.left = left;
     this.follow = follow;
@@ -98,7 +100,7 @@ final class LogFlow implements Streaming {
   public void cut(int status, String why) {
     if (!closed) {
       close();
-      response.reset();
+      abort.run();
     }
   }
 

@@ -1,5 +1,6 @@
 package sj.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -50,12 +51,13 @@ final class Problems {
   }
 
   /** Answers with the problem, unless an answer has begun: then the connection is cut. */
-  static void write(HttpServerResponse response, Problem problem) {
+  static void write(HttpServerRequest request, Problem problem) {
+    HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;
     }
     if (response.headWritten()) {
-      response.reset();
+      request.connection().close();
       return;
     }
     response.setStatusCode(problem.status()).setStatusMessage(Titles.of(problem.status()));

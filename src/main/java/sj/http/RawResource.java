@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import sj.bus.Bus;
 import sj.bus.Requests;
 
@@ -14,7 +13,6 @@ final class RawResource {
   private static final String XML = "application/xml";
   private static final Set<String> XML_TYPES =
       Set.of("", XML, "text/xml", "text/plain", "application/x-www-form-urlencoded");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._:@-]{0,127}");
 
   private final Context context;
   private final Bus bus;
@@ -61,17 +59,12 @@ final class RawResource {
             });
   }
 
-  /** An answer lies in the root beside other files, so what is no answer isn't served. */
   private Future<?> answer(Exchange exchange) {
     exchange.accepts(XML);
-    String id = exchange.path("id");
-    if (!ID.matcher(id).matches()) {
-      throw unknown();
-    }
-    return Future.fromCompletionStage(folder.read(null, id.replace("@", "%40")), context)
+    return Future.fromCompletionStage(folder.answer(exchange.path("id")), context)
         .compose(
             text -> {
-              if (text == null || !text.startsWith("<iq")) {
+              if (text == null) {
                 throw unknown();
               }
               return exchange.send(200, XML, Buffer.buffer(text));

@@ -5,24 +5,30 @@ import io.vertx.core.http.HttpServerResponse;
 /** Events as lines of JSON, or as server-sent events. */
 final class ResponseSink implements Sink {
   private final HttpServerResponse response;
+  private final Runnable abort;
   private final boolean sse;
 
-  private ResponseSink(HttpServerResponse response, boolean sse) {
+  private ResponseSink(HttpServerResponse response, Runnable abort, boolean sse) {
     this.response = response;
+    this.abort = abort;
     this.sse = sse;
   }
 
-  /** NDJSON, one event a line; an empty line is a sign of life. */
-  static ResponseSink lines(HttpServerResponse response) {
+  /**
+   * NDJSON, one event a line; an empty line is a sign of life.
+   *
+   * @param abort closes the connection, for there is no other way to break an answer off
+   */
+  static ResponseSink lines(HttpServerResponse response, Runnable abort) {
     begin(response, "application/x-ndjson");
-    return new ResponseSink(response, false);
+    return new ResponseSink(response, abort, false);
   }
 
   /** Server-sent events; a comment is a sign of life, and says at once that the stream is open. */
-  static ResponseSink serverSent(HttpServerResponse response) {
+  static ResponseSink serverSent(HttpServerResponse response, Runnable abort) {
     begin(response, "text/event-stream");
     response.write("retry: 2000\n\n");
-    return new ResponseSink(response, true);
+    return new ResponseSink(response, abort, true);
   }
 
   private static void begin(HttpServerResponse response, String type) {
@@ -62,6 +68,6 @@ final class ResponseSink implements Sink {
 
   @Override
   public void cut(int status, String why) {
-    response.reset();
+    abort.run();
   }
 }

@@ -14,7 +14,7 @@ final class ServiceResource {
   private final Metrics metrics;
   private final Assets assets;
   private Session session =
-      new Session(Session.Phase.CONNECTING, "the bridge is starting", false, null, false);
+      Session.without(Session.Phase.CONNECTING, "the bridge is starting", false);
 
   ServiceResource(Context context, Bus bus, Folder folder, Metrics metrics, Assets assets) {
     this.context = context;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class TokenFile {
       return last;
     }
     read = System.nanoTime();
-    Future<Tokens> next = vertx.executeBlocking(this::read, false);
+    Future<Tokens> next = vertx.executeBlocking(this::read, false).map(Objects::requireNonNull);
     reading = next;
     return next;
   }

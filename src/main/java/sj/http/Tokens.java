@@ -25,7 +25,7 @@ final class Tokens {
   /** From a file's text: one {@code TOKEN [name]} a line; further fields are reserved. */
   static Tokens of(String file) {
     List<Pass> passes = new ArrayList<>();
-    for (String line : file.split("\\R")) {
+    for (String line : file.lines().toList()) {
       String text = line.strip();
       if (!text.isEmpty() && !text.startsWith("#")) {
         String token = text.split("\\s+", 2)[0];

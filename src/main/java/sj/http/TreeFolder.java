@@ -1,11 +1,11 @@
 package sj.http;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
+import sj.tree.OpenLog;
 import sj.tree.Tree;
 
 /** The tree itself. */
@@ -25,8 +25,13 @@ record TreeFolder(Tree tree) implements Folder {
   }
 
   @Override
+  public CompletionStage<@Nullable String> answer(String id) {
+    return tree.kept(id);
+  }
+
+  @Override
   public @Nullable LogFile open(@Nullable Jid contact, String log) throws IOException {
-    FileChannel channel = tree.openLog(contact, log);
-    return channel == null ? null : new LogFile(channel, 0);
+    OpenLog opened = tree.opened(contact, log);
+    return opened == null ? null : new LogFile(opened.channel(), opened.inode());
   }
 }

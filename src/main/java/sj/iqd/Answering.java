@@ -31,18 +31,19 @@ final class Answering {
 
   /** The answer to a request; never fails. */
   Future<Iq> answer(Iq request) {
+    // The same to strangers whatever they ask, or they could learn that we are here: their own
+    // server answers so for whoever is away (RFC 6120 section 8.3.3.19, XEP-0199 section 7).
+    if (!mayAsk(request.from())) {
+      return Future.succeededFuture(request.error(StanzaError.SERVICE_UNAVAILABLE));
+    }
     Element payload = request.payload();
-    if (payload == null) {
+    if (payload == null || request.type() == null) {
       return Future.succeededFuture(request.error(StanzaError.BAD_REQUEST));
     }
     if (payload.is("query", Ns.ROSTER)) {
       return roster(request);
     }
-    Iq answer =
-        mayAsk(request.from())
-            ? builtin.answer(request, payload, Instant.now(), ZoneId.systemDefault())
-            : null;
-    // The same to strangers as to all for what nobody handles: it tells nothing (RFC 6120 8.4).
+    Iq answer = builtin.answer(request, payload, Instant.now(), ZoneId.systemDefault());
     return Future.succeededFuture(
         answer == null ? request.error(StanzaError.SERVICE_UNAVAILABLE) : answer);
   }

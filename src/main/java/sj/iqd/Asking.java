@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.bus.Pipes;
@@ -12,12 +11,8 @@ import sj.bus.Refusal;
 import sj.bus.Requests;
 import sj.bus.Session;
 import sj.stanza.Iq;
-import sj.stanza.Ns;
-import sj.stanza.Stanza;
 import sj.stanza.StanzaError;
-import sj.stanza.StanzaXml;
 import sj.tree.Tree;
-import sj.xml.Element;
 
 /** Asks for others, and brings each answer to whoever asked. */
 final class Asking {
@@ -65,14 +60,19 @@ final class Asking {
               "there is no session now"
                   + (now == null || now.reason().isEmpty() ? "" : ": " + now.reason())));
     }
+    if (pending.isOpen(request.id())) {
+      return Future.failedFuture(
+          new Refusal(
+              Refusal.Kind.INVALID,
+              "another request with this id waits for its answer: take another id",
+              "id"));
+    }
     Promise<Iq> promise = Promise.promise();
     if (!pending.add(request, promise::tryComplete)) {
       return Future.failedFuture(
           new Refusal(
               Refusal.Kind.BUSY,
-              "another request with this id waits for its answer, or too many do: take another id,"
-                  + " or wait",
-              "id"));
+              LIMIT + " requests wait for their answers: wait until some have come"));
     }
     String id = String.valueOf(request.id());
     long timer =
@@ -93,66 +93,54 @@ final class Asking {
 
   /** Asks for a program that reads the file of the request's id. */
   Future<Void> askForFile(Iq request) {
-    ask(request, FOR_FILE)
-        .recover(failure -> Future.succeededFuture(failed(request, failure)))
-        .compose(answer -> keep(String.valueOf(request.id()), answer))
-        .onFailure(failure -> {});
-    return Future.succeededFuture();
-  }
-
-  /** Asks for a program that waits; the answer is kept under its id too. */
-  Future<Requests.RawAnswer> askRaw(Requests.AskRaw raw) {
-    Iq request;
-    try {
-      request = request(raw.xml());
-    } catch (IllegalArgumentException e) {
-      return Future.failedFuture(
-          new Refusal(Refusal.Kind.INVALID, String.valueOf(e.getMessage()), "body"));
-    }
     String id = String.valueOf(request.id());
-    return ask(request, raw.limit())
-        .compose(
-            answer ->
-                keep(id, answer).map(new Requests.RawAnswer(id, answer.element().toString())));
-  }
-
-  private static Iq request(String xml) {
-    Element element = StanzaXml.one(xml).with("from", null);
-    if (element.attribute("id") == null) {
-      element = element.with("id", UUID.randomUUID().toString());
+    if (pending.isOpen(id)) {
+      // An answer of any kind would go to whoever asked first.
+      return ask(request, FOR_FILE).mapEmpty();
     }
-    if (element.is("iq", Ns.CLIENT)
-        && Stanza.of(element) instanceof Iq iq
-        && iq.isRequest()
-        && iq.payload() != null) {
-      return iq;
-    }
-    throw new IllegalArgumentException(
-        "this takes one iq of type get or set with one child element");
-  }
-
-  private Future<?> keep(String id, Iq answer) {
-    return Future.fromCompletionStage(tree.answer(id, answer.element().toString()), context)
-        .onSuccess(
-            written -> {
-              if (!written) {
+    ask(request, FOR_FILE)
+        .otherwise(failure -> failed(request, failure))
+        .compose(answer -> keep(id, answer))
+        .onComplete(
+            kept -> {
+              if (kept.failed() || !kept.result()) {
                 bus.publish(
                     new Pipes.Notice(
                         null,
-                        "the answer to an iq was not written: its id is no safe name, or a file of"
-                            + " that name is there already"));
+                        "the answer to an iq was not written: its id is no safe name, a file of"
+                            + " that name is there already, or the disk is full"));
               }
             });
+    return Future.succeededFuture();
+  }
+
+  /** Asks for a program that waits; the answer is kept under its id too, where that may be. */
+  Future<Requests.RawAnswer> askAndKeep(Iq request, Duration limit) {
+    String id = String.valueOf(request.id());
+    return ask(request, limit)
+        .compose(
+            answer ->
+                keep(id, answer)
+                    .transform(
+                        kept ->
+                            Future.succeededFuture(
+                                new Requests.RawAnswer(id, answer.element().toString()))));
+  }
+
+  private Future<Boolean> keep(String id, Iq answer) {
+    return Future.fromCompletionStage(tree.answer(id, answer.element().toString()), context);
   }
 
   private static Iq failed(Iq request, Throwable failure) {
+    String words = String.valueOf(failure.getMessage());
+    Refusal.Kind kind = failure instanceof Refusal refusal ? refusal.kind() : null;
     String condition =
-        failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.TIMEOUT
-            ? "remote-server-timeout"
-            : "recipient-unavailable";
-    Element element = request.element();
-    Iq error =
-        request.error(new StanzaError("wait", condition, String.valueOf(failure.getMessage())));
-    return new Iq(error.element().with("from", element.attribute("to")).with("to", null));
+        switch (kind) {
+          case TIMEOUT -> "remote-server-timeout";
+          case BUSY -> "resource-constraint";
+          case null -> "internal-server-error";
+          case UNKNOWN, INVALID, FORBIDDEN, TOO_LARGE, DISK, UNAVAILABLE -> "recipient-unavailable";
+        };
+    return Pending.unanswered(request, new StanzaError("wait", condition, words));
   }
 }

@@ -9,14 +9,14 @@ import sj.bus.Pipes;
 import sj.bus.Requests;
 import sj.bus.Session;
 import sj.history.History;
+import sj.history.WriteQueue;
 import sj.stanza.Iq;
-import sj.stanza.StanzaError;
 import sj.tree.Tree;
 
 /** The verticle of iqd: which pipe goes where. */
 public final class Iqd extends VerticleBase {
   private final Bus bus;
-  private final History history;
+  private final WriteQueue writes;
   private final Tree tree;
   private final String version;
   private final ArrayDeque<Arrived<Iq>> beforeSession = new ArrayDeque<>();
@@ -29,7 +29,7 @@ public final class Iqd extends VerticleBase {
    */
   public Iqd(Bus bus, History history, Tree tree, String version) {
     this.bus = bus;
-    this.history = history;
+    this.writes = new WriteQueue(history);
     this.tree = tree;
     this.version = version;
   }
@@ -56,40 +56,33 @@ public final class Iqd extends VerticleBase {
           }
         });
     bus.answer(Requests.Ask.class, request -> asking.ask(request.request(), request.limit()));
-    bus.answer(Requests.AskRaw.class, asking::askRaw);
+    bus.answer(Pipes.AskAndKeep.class, pipe -> asking.askAndKeep(pipe.request(), pipe.limit()));
     bus.answer(Pipes.AskForFile.class, pipe -> asking.askForFile(pipe.request()));
     return Future.succeededFuture();
   }
 
   private void receive(Arrived<Iq> arrived, Answering answering, Asking asking) {
     Iq iq = arrived.stanza();
-    if (!iq.isRequest()) {
-      if (iq.type() == null) {
-        refuse(arrived);
-        return;
+    if (iq.isRequest() || iq.type() == null) {
+      if (online) {
+        answering
+            .answer(iq)
+            .onSuccess(answer -> bus.publish(new Pipes.Outgoing(answer)))
+            .onComplete(done -> settle(arrived));
+      } else {
+        // Left over from a kill: answered once there is somebody to answer to.
+        beforeSession.addLast(arrived);
       }
-      if (!asking.answered(iq)) {
-        bus.count("iq_answers_unasked");
-      }
-      settle(arrived);
-    } else if (!online) {
-      // Left over from a kill: answered once there is somebody to answer to.
-      beforeSession.addLast(arrived);
-    } else {
-      answering
-          .answer(iq)
-          .onSuccess(answer -> bus.publish(new Pipes.Outgoing(answer)))
-          .onComplete(done -> settle(arrived));
+      return;
     }
-  }
-
-  private void refuse(Arrived<Iq> arrived) {
-    bus.publish(new Pipes.Outgoing(arrived.stanza().error(StanzaError.BAD_REQUEST)));
+    if (!asking.answered(iq)) {
+      bus.count("iq_answers_unasked");
+    }
     settle(arrived);
   }
 
   private void settle(Arrived<Iq> arrived) {
-    history.write(
+    writes.write(
         tx -> {
           tx.settle(arrived.seq());
           return true;

@@ -61,8 +61,23 @@ final class Pending {
   void fail(String id, StanzaError error) {
     Asked asked = open.remove(id);
     if (asked != null) {
-      asked.answer().accept(asked.request().error(error));
+      asked.answer().accept(unanswered(asked.request(), error));
     }
+  }
+
+  /** True while a request with this id waits. */
+  boolean isOpen(@Nullable String id) {
+    return id != null && open.containsKey(id);
+  }
+
+  /** The error that says for whoever was asked that no answer came. */
+  static Iq unanswered(Iq request, StanzaError error) {
+    return new Iq(
+        request
+            .error(error)
+            .element()
+            .with("from", request.element().attribute("to"))
+            .with("to", null));
   }
 
   /** The ids of all that waits. */

@@ -2,17 +2,19 @@ package sj.messaged;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import sj.history.Event;
 import sj.history.History;
-import sj.history.Tx;
 import sj.jid.Jid;
 
 /**
- * Messages that came back: each becomes a {@code failed} event and a line, if it is ours. An error
- * whose id we never sent to that contact is nobody's word and is dropped.
+ * Finds what messages that came back were. An error whose id we never sent to that contact is
+ * nobody's word, and one that was told already is told once; both are dropped.
  */
 final class Bounces {
   // A bounce comes soon after its message; what lies further back is not looked for.
@@ -20,64 +22,53 @@ final class Bounces {
 
   private final History history;
   private final Context context;
-  private final Lines lines;
 
-  Bounces(History history, Context context, Lines lines) {
+  Bounces(History history, Context context) {
     this.history = history;
     this.context = context;
-    this.lines = lines;
   }
 
-  /** Handles the bounces among these, one after another. */
-  Future<?> handle(List<Reading> readings) {
-    Future<?> done = Future.succeededFuture();
+  /** The event ids of our messages that came back among these, by the seq of the error. */
+  Future<Map<Long, Long>> find(List<Reading> readings) {
+    var byContact = new HashMap<Jid, List<Reading>>();
     for (Reading reading : readings) {
       if (reading.incoming() instanceof Incoming.Bounce bounce) {
-        done = done.transform(before -> handle(reading.arrived().seq(), bounce));
+        byContact.computeIfAbsent(bounce.contact(), absent -> new ArrayList<>()).add(reading);
       }
     }
-    return done;
-  }
-
-  private Future<?> handle(long seq, Incoming.Bounce bounce) {
-    var newest = new History.Query(bounce.contact(), 0, Long.MAX_VALUE, LOOK_BACK, true);
-    return Future.fromCompletionStage(history.events(newest), context)
-        .compose(
-            events -> {
-              Event sent = sent(events, bounce.id());
-              return Future.fromCompletionStage(
-                  history.write(
-                      tx -> {
-                        tx.settle(seq);
-                        if (sent != null) {
-                          fail(tx, bounce.contact(), sent.id(), bounce.reason());
-                        }
-                        return sent != null;
-                      }),
-                  context);
-            });
-  }
-
-  /** Publishes that a message of ours failed, with the line that says so. */
-  void fail(Tx tx, Jid contact, long event, String reason) {
-    tx.publish(
-        Event.draft(Event.Type.FAILED, contact, lines.now())
-            .withAbout(event)
-            .withDetails(Map.of("reason", reason)));
-    lines.notice(tx, contact, "not delivered: " + reason);
-  }
-
-  private static @Nullable Event sent(List<Event> events, @Nullable String id) {
-    if (id == null || id.isEmpty()) {
-      return null;
+    var found = new HashMap<Long, Long>();
+    Future<?> done = Future.succeededFuture();
+    // One look for each contact of a batch, however many errors somebody sends.
+    for (Map.Entry<Jid, List<Reading>> bounced : byContact.entrySet()) {
+      var newest = new History.Query(bounced.getKey(), 0, Long.MAX_VALUE, LOOK_BACK, true);
+      done =
+          done.compose(before -> Future.fromCompletionStage(history.events(newest), context))
+              .onSuccess(events -> match(bounced.getValue(), events, found));
     }
-    for (Event event : events.reversed()) {
-      if (event.type() == Event.Type.MESSAGE
+    return done.otherwiseEmpty().map(done2 -> found);
+  }
+
+  /** Pure: which of our messages each error is about. */
+  static void match(List<Reading> bounces, List<Event> events, Map<Long, Long> found) {
+    var sent = new HashMap<Object, Long>();
+    Set<Long> failed = new HashSet<>();
+    for (Event event : events) {
+      Object origin = event.details().get("origin");
+      if (event.type() == Event.Type.FAILED && event.about() != null) {
+        failed.add(event.about());
+      } else if (event.type() == Event.Type.MESSAGE
           && event.direction() == Event.Direction.OUT
-          && id.equals(event.details().get("origin"))) {
-        return event;
+          && origin != null) {
+        sent.put(origin, event.id());
       }
     }
-    return null;
+    for (Reading reading : bounces) {
+      if (reading.incoming() instanceof Incoming.Bounce bounce && bounce.id() != null) {
+        Long event = sent.get(bounce.id());
+        if (event != null && failed.add(event)) {
+          found.put(reading.arrived().seq(), event);
+        }
+      }
+    }
   }
 }

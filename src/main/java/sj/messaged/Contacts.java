@@ -2,21 +2,15 @@ package sj.messaged;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import sj.bus.Arrived;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.bus.Refusal;
 import sj.bus.Requests;
 import sj.history.Event;
 import sj.history.History;
-import sj.history.Tx;
+import sj.history.WriteQueue;
 import sj.jid.Jid;
-import sj.stanza.Message;
-import sj.stanza.Stanza;
-import sj.stanza.StanzaXml;
 import sj.tree.Tree;
 
 /** Contact directories: announced when they come into being, and how far each was read. */
@@ -28,10 +22,12 @@ final class Contacts {
   private final Tree tree;
   private final Context context;
   private final Lines lines;
+  private final WriteQueue writes;
 
-  Contacts(Bus bus, History history, Tree tree, Context context, Lines lines) {
+  Contacts(Bus bus, History history, WriteQueue writes, Tree tree, Context context, Lines lines) {
     this.bus = bus;
     this.history = history;
+    this.writes = writes;
     this.tree = tree;
     this.context = context;
     this.lines = lines;
@@ -40,25 +36,22 @@ final class Contacts {
   /**
    * Announces a directory, unless it stood there when the bridge started and had been announced
    * before.
-   *
-   * @return the messages that were held for this contact
    */
-  Future<List<Arrived<Message>>> made(Jid contact, boolean stoodThere) {
-    return stage(
-            tx -> {
-              boolean announced = tx.get(KNOWN + contact) != null;
-              if (!announced || !stoodThere) {
-                tx.put(KNOWN + contact, "1");
-                tx.publish(Event.draft(Event.Type.CONTACT, contact, lines.now()));
-                lines.contact(tx, tree.directory(contact));
-              }
-              return tx.release(contact);
-            })
-        .map(Contacts::parsed);
+  void made(Jid contact, boolean stoodThere) {
+    writes.write(
+        tx -> {
+          boolean announced = tx.get(KNOWN + contact) != null;
+          if (!announced || !stoodThere) {
+            tx.put(KNOWN + contact, "1");
+            tx.publish(Event.draft(Event.Type.CONTACT, contact, lines.now()));
+            lines.contact(tx, tree.directory(contact));
+          }
+          return true;
+        });
   }
 
   void removed(Jid contact) {
-    stage(
+    writes.write(
         tx -> {
           tx.put(KNOWN + contact, null);
           return tx.publish(
@@ -73,13 +66,17 @@ final class Contacts {
 
   Future<Void> remove(Jid contact) {
     return Future.fromCompletionStage(tree.remove(contact), context)
-        .compose(there -> there ? Future.succeededFuture() : Future.failedFuture(unknown(contact)));
+        .compose(
+            there ->
+                there
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(Refusal.unknownContact(contact)));
   }
 
   Future<Void> markRead(Requests.MarkRead request) {
     Jid contact = request.contact();
     if (!tree.contacts().contains(contact)) {
-      return Future.failedFuture(unknown(contact));
+      return Future.failedFuture(Refusal.unknownContact(contact));
     }
     if (request.id() < 0 || request.id() > history.range().newest()) {
       return Future.failedFuture(
@@ -127,22 +124,7 @@ final class Contacts {
                     new Pipes.Notice(contact, "read was not taken: " + refused.getMessage())));
   }
 
-  private static Refusal unknown(Jid contact) {
-    return new Refusal(
-        Refusal.Kind.UNKNOWN, contact + " is no contact: add it with PUT /contacts/" + contact);
-  }
-
   private <T> Future<T> stage(History.Work<T> work) {
     return Future.fromCompletionStage(history.write(work), context);
-  }
-
-  private static List<Arrived<Message>> parsed(List<Tx.Received> released) {
-    var batch = new ArrayList<Arrived<Message>>(released.size());
-    for (Tx.Received received : released) {
-      if (Stanza.of(StanzaXml.one(received.xml())) instanceof Message message) {
-        batch.add(new Arrived<>(received.seq(), message));
-      }
-    }
-    return batch;
   }
 }

@@ -3,6 +3,8 @@ package sj.messaged;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sj.history.Event;
 import sj.jid.Jid;
@@ -12,12 +14,23 @@ import sj.xml.Element;
 
 /** Decides what a received message is to the owner. Pure. */
 sealed interface Incoming {
-  /** Words from a contact. */
-  record Words(Jid contact, String sender, String body, Instant time) implements Incoming {
+  /**
+   * Words from a contact.
+   *
+   * @param subject empty where there is none
+   */
+  record Words(Jid contact, String sender, String body, String subject, Instant time)
+      implements Incoming {
     Event draft(String stanza) {
       return Event.draft(Event.Type.MESSAGE, contact, time)
           .withMessage(Event.Direction.IN, sender, body)
-          .withStanza(stanza);
+          .withStanza(stanza)
+          .withDetails(subject.isEmpty() ? Map.of() : Map.of("subject", subject));
+    }
+
+    /** The text of the line. */
+    String line() {
+      return subject.isEmpty() ? body : "[" + subject + "] " + body;
     }
   }
 
@@ -45,15 +58,21 @@ sealed interface Incoming {
       return new Nothing();
     }
     String subject = message.subject();
-    String text = subject == null || subject.isBlank() ? body : "[" + subject + "] " + body;
-    return new Words(from.bare(), from.toString(), text, stamp(message, account, now));
+    return new Words(
+        from.bare(),
+        from.toString(),
+        body,
+        subject == null ? "" : subject.strip(),
+        stamp(message, account, now));
   }
 
   /**
    * When it was sent: what our own server says of a message that it had stored (XEP-0203), else the
-   * time of arrival. Others could forge it, and nothing comes from the future.
+   * time of arrival. Of several the last counts, for a server adds its own behind what the sender
+   * may have forged. Nothing comes from the future.
    */
   private static Instant stamp(Message message, Jid account, Instant now) {
+    Instant latest = now;
     for (Element delay : message.element().elements()) {
       Jid by = delay.is("delay", Ns.DELAY) ? Jid.ofNullable(delay.attribute("from")) : null;
       String stamp = delay.attribute("stamp");
@@ -62,11 +81,12 @@ sealed interface Incoming {
       }
       try {
         Instant time = OffsetDateTime.parse(stamp).toInstant();
-        return time.isAfter(now) || time.isBefore(Instant.EPOCH) ? now : time;
+        boolean absurd = time.isAfter(now) || time.isBefore(Instant.EPOCH);
+        latest = absurd ? now : time.truncatedTo(ChronoUnit.MILLIS);
       } catch (DateTimeParseException e) {
-        return now;
+        latest = now;
       }
     }
-    return now;
+    return latest;
   }
 }

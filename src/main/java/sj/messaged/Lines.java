@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import sj.history.Event;
 import sj.history.Log;
 import sj.history.Tx;
 import sj.jid.Jid;
@@ -29,10 +28,8 @@ final class Lines {
   }
 
   /** A message's line in the conversation. */
-  void message(Tx tx, Jid contact, Event event) {
-    tx.line(
-        new Log.Conversation(contact),
-        LogLine.of(event.time(), zone, String.valueOf(event.from()), String.valueOf(event.body())));
+  void message(Tx tx, Jid contact, Instant time, String sender, String text) {
+    tx.line(new Log.Conversation(contact), LogLine.of(time, zone, sender, text));
   }
 
   /** The bridge's own word, in a conversation or at the root. */

@@ -11,6 +11,7 @@ import sj.bus.Pipes;
 import sj.bus.Requests;
 import sj.bus.Session;
 import sj.history.History;
+import sj.history.WriteQueue;
 import sj.jid.Jid;
 import sj.tree.Tree;
 
@@ -35,39 +36,35 @@ public final class Messaged extends VerticleBase {
   public Future<?> start() {
     var clock = InstantSource.system();
     var lines = new Lines(clock, ZoneId.systemDefault());
-    var bounces = new Bounces(history, context, lines);
+    var writes = new WriteQueue(history);
     var strangers = new Strangers(limits.strangersAnHour(), clock);
-    var receiving = new Receiving(bus, history, tree, context, lines, strangers, bounces);
+    var receiving = new Receiving(bus, history, tree, context, lines, strangers);
     var sending = new Sending(bus, history, tree, context, lines, limits);
-    var contacts = new Contacts(bus, history, tree, context, lines);
+    var contacts = new Contacts(bus, history, writes, tree, context, lines);
+    var notices = new Notices(bus, writes, tree, lines);
 
     bus.subscribe(Pipes.Messages.class, pipe -> receiving.receive(pipe.batch()));
     bus.subscribe(Pipes.Known.class, pipe -> receiving.know(pipe.contacts()));
     bus.subscribe(Session.class, sending::session);
-    bus.subscribe(Pipes.Acknowledged.class, pipe -> sending.acknowledged(pipe.events()));
+    bus.subscribe(Pipes.Acknowledged.class, pipe -> sending.waiting().acknowledged(pipe.events()));
+    bus.subscribe(
+        Pipes.Refused.class, pipe -> sending.waiting().refused(pipe.event(), pipe.reason()));
     bus.answer(Requests.SendMessage.class, sending::one);
     bus.answer(Pipes.SendLines.class, pipe -> sending.lines(pipe.contact(), pipe.bodies()));
-    bus.answer(Pipes.SendRawMessage.class, pipe -> sending.raw(pipe.message()));
+    bus.answer(Pipes.SendRawMessages.class, pipe -> sending.raw(pipe.messages()));
 
     bus.subscribe(
         Pipes.ContactMade.class,
-        pipe ->
-            contacts
-                .made(pipe.contact(), atStart.remove(pipe.contact()))
-                .onSuccess(receiving::receive));
+        pipe -> {
+          contacts.made(pipe.contact(), atStart.remove(pipe.contact()));
+          receiving.open(pipe.contact());
+        });
     bus.subscribe(Pipes.ContactRemoved.class, pipe -> contacts.removed(pipe.contact()));
     bus.subscribe(Pipes.Written.class, contacts::written);
     bus.answer(Requests.MakeContact.class, request -> contacts.make(request.contact()));
     bus.answer(Requests.RemoveContact.class, request -> contacts.remove(request.contact()));
     bus.answer(Requests.MarkRead.class, contacts::markRead);
-    bus.subscribe(
-        Pipes.Notice.class,
-        pipe ->
-            history.write(
-                tx -> {
-                  lines.notice(tx, pipe.contact(), pipe.sentence());
-                  return true;
-                }));
+    bus.subscribe(Pipes.Notice.class, notices::say);
     return Future.succeededFuture();
   }
 }

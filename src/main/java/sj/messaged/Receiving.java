@@ -2,50 +2,57 @@ package sj.messaged;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import sj.bus.Arrived;
 import sj.bus.Bus;
 import sj.bus.Pipes;
-import sj.history.Event;
 import sj.history.History;
-import sj.history.Tx;
+import sj.history.WriteQueue;
 import sj.jid.Jid;
 import sj.stanza.Message;
 import sj.stanza.StanzaError;
 import sj.tree.Tree;
 
-/** The way from the server into the tree: one write of the history for each batch. */
+/**
+ * The way from the server into the tree. What gathers while one write of the history runs goes
+ * together into the next.
+ */
 final class Receiving {
-  private static final long RETRY_MILLIS = 1000;
+  private static final Logger LOGGER = System.getLogger(Receiving.class.getName());
+  private static final int TOGETHER = 2000;
 
   private final Bus bus;
-  private final History history;
+  private final WriteQueue writes;
   private final Tree tree;
   private final Context context;
   private final Lines lines;
   private final Strangers strangers;
-  private final Set<Jid> known = new HashSet<>();
   private final Bounces bounces;
-  private Future<?> last = Future.succeededFuture();
+  private final Set<Jid> known = new HashSet<>();
+  private final Deque<Arrived<Message>> waiting = new ArrayDeque<>();
+  private final Set<Jid> opening = new LinkedHashSet<>();
+  // Of these nothing is held; it spares a look at each message.
+  private final Set<Jid> opened = new HashSet<>();
+  private boolean busy;
 
   Receiving(
-      Bus bus,
-      History history,
-      Tree tree,
-      Context context,
-      Lines lines,
-      Strangers strangers,
-      Bounces bounces) {
-    this.bounces = bounces;
+      Bus bus, History history, Tree tree, Context context, Lines lines, Strangers strangers) {
     this.bus = bus;
-    this.history = history;
+    this.writes = new WriteQueue(history);
     this.tree = tree;
     this.context = context;
     this.lines = lines;
     this.strangers = strangers;
+    this.bounces = new Bounces(history, context);
   }
 
   /** These are on the roster, and so no strangers. */
@@ -56,10 +63,42 @@ final class Receiving {
 
   /** Publishes a batch, after all batches before it. */
   void receive(List<Arrived<Message>> batch) {
-    last = last.otherwiseEmpty().compose(done -> publish(batch));
+    waiting.addAll(batch);
+    turn();
   }
 
-  private Future<?> publish(List<Arrived<Message>> batch) {
+  /** A directory came into being: publishes what was held for it. */
+  void open(Jid contact) {
+    opening.add(contact);
+    turn();
+  }
+
+  private void turn() {
+    if (busy || (waiting.isEmpty() && opening.isEmpty())) {
+      return;
+    }
+    busy = true;
+    var batch = new ArrayList<Arrived<Message>>();
+    while (!waiting.isEmpty() && batch.size() < TOGETHER) {
+      batch.add(waiting.remove());
+    }
+    List<Jid> open = List.copyOf(opening);
+    opening.clear();
+    Future.succeededFuture()
+        .compose(begin -> publish(batch, open))
+        .onFailure(
+            e -> LOGGER.log(Level.ERROR, "messages wait for the next start: " + e.getMessage(), e))
+        .onComplete(
+            done -> {
+              busy = false;
+              if (!batch.isEmpty()) {
+                bus.publish(new Pipes.Settled(batch.size()));
+              }
+              turn();
+            });
+  }
+
+  private Future<?> publish(List<Arrived<Message>> batch, List<Jid> open) {
     var sorting = new Sorting();
     var readings = new ArrayList<Reading>(batch.size());
     for (Arrived<Message> arrived : batch) {
@@ -70,10 +109,44 @@ final class Receiving {
       readings.add(new Reading(arrived, incoming));
     }
     return Future.join(sorting.made)
-        .transform(ignored -> commit(readings, sorting.aside))
-        .onSuccess(this::refuse)
-        .transform(ignored -> bounces.handle(readings))
-        .onComplete(done -> bus.publish(new Pipes.Settled(batch.size())));
+        .transform(ignored -> bounces.find(readings))
+        .compose(bounced -> commit(readings, open, sorting.aside, bounced))
+        .onSuccess(this::after);
+  }
+
+  private Future<Publication> commit(
+      List<Reading> readings, List<Jid> open, Set<Jid> aside, Map<Long, Long> bounced) {
+    return Future.fromCompletionStage(
+        writes.write(
+            tx -> {
+              var publication = new Publication(tx, tree, lines, bus.account(), opened);
+              open.forEach(publication::open);
+              for (Reading reading : readings) {
+                boolean apart =
+                    reading.incoming() instanceof Incoming.Words words
+                        && aside.contains(words.contact());
+                publication.add(reading, apart, bounced);
+              }
+              if (!publication.held.isEmpty() && strangers.isTimeToSay()) {
+                lines.notice(tx, null, Strangers.SENTENCE);
+              }
+              return publication;
+            }),
+        context);
+  }
+
+  private void after(Publication publication) {
+    opened.addAll(publication.opened);
+    opened.removeAll(publication.held);
+    if (!publication.held.isEmpty()) {
+      strangers.said();
+    }
+    for (Message message : publication.refused) {
+      bus.count("strangers_refused");
+      if (message.element().attribute("from") != null) {
+        bus.publish(new Pipes.Outgoing(message.error(StanzaError.SERVICE_UNAVAILABLE)));
+      }
+    }
   }
 
   /** Which contacts of a batch have a directory, and whose messages are laid aside. */
@@ -96,64 +169,6 @@ final class Receiving {
         made.add(Future.fromCompletionStage(tree.make(contact), context));
       } else {
         aside.add(contact);
-      }
-    }
-  }
-
-  /** Until it is committed: what was received waits in the history while the disk is full. */
-  private Future<List<Message>> commit(List<Reading> readings, Set<Jid> aside) {
-    return Future.fromCompletionStage(history.write(tx -> publish(tx, readings, aside)), context)
-        .recover(
-            failure ->
-                Future.future(
-                    again ->
-                        context
-                            .owner()
-                            .setTimer(
-                                RETRY_MILLIS, timer -> commit(readings, aside).onComplete(again))));
-  }
-
-  /** Gives the messages that could not be kept. */
-  private List<Message> publish(Tx tx, List<Reading> readings, Set<Jid> aside) {
-    var refused = new ArrayList<Message>();
-    boolean held = false;
-    for (Reading reading : readings) {
-      Arrived<Message> arrived = reading.arrived();
-      switch (reading.incoming()) {
-        case Incoming.Nothing nothing -> tx.settle(arrived.seq());
-        case Incoming.Bounce bounce -> {
-          // Settled with its failed event, by Bounces.
-        }
-        case Incoming.Words words when aside.contains(words.contact()) -> {
-          held = true;
-          if (!tx.hold(arrived.seq(), words.contact())) {
-            tx.settle(arrived.seq());
-            refused.add(arrived.stanza());
-            bus.count("strangers_refused");
-          }
-        }
-        case Incoming.Words words -> {
-          Event draft = words.draft(arrived.stanza().element().toString());
-          tx.publish(draft);
-          lines.message(tx, words.contact(), draft);
-          tx.settle(arrived.seq());
-        }
-      }
-    }
-    if (held && strangers.sayNow()) {
-      lines.notice(
-          tx,
-          null,
-          "messages from unknown people are kept aside, for more of them wrote within an hour than"
-              + " --strangers allows; mkdir a directory with somebody's JID to read theirs");
-    }
-    return refused;
-  }
-
-  private void refuse(List<Message> refused) {
-    for (Message message : refused) {
-      if (message.element().attribute("from") != null) {
-        bus.publish(new Pipes.Outgoing(message.error(StanzaError.SERVICE_UNAVAILABLE)));
       }
     }
   }

@@ -2,13 +2,9 @@ package sj.messaged;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.bus.Refusal;
@@ -21,7 +17,6 @@ import sj.history.Tx;
 import sj.jid.Jid;
 import sj.stanza.Message;
 import sj.tree.Tree;
-import sj.xml.XmlWriter;
 
 /**
  * The way from the tree to the server: accepted means committed, with its line and its place in the
@@ -33,8 +28,9 @@ final class Sending {
   private final Tree tree;
   private final Context context;
   private final Lines lines;
-  private final Limits limits;
-  private final Map<Long, Promise<Requests.Accepted>> waiting = new HashMap<>();
+  private final int queued;
+  private final Outgoing outgoing;
+  private final Waiting waiting;
   private Session session = Session.without(Session.Phase.CONNECTING, "starting", false);
 
   Sending(Bus bus, History history, Tree tree, Context context, Lines lines, Limits limits) {
@@ -43,95 +39,111 @@ final class Sending {
     this.tree = tree;
     this.context = context;
     this.lines = lines;
-    this.limits = limits;
+    this.queued = limits.queued();
+    this.outgoing = new Outgoing(limits);
+    this.waiting = new Waiting(limits.waiting());
+  }
+
+  Waiting waiting() {
+    return waiting;
   }
 
   void session(Session now) {
     session = now;
     if (now.forPerson()) {
-      var given = new ArrayList<>(waiting.values());
-      waiting.clear();
-      given.forEach(promise -> promise.tryFail(unavailable()));
+      waiting.giveUp(now.reason());
     }
   }
 
-  /** Messages from a FIFO: all of them or none. */
+  /**
+   * Messages from a FIFO: all of them or none. What can never be sent is told and left out, for the
+   * tree hands over again what fails.
+   */
   Future<Void> lines(Jid contact, List<String> bodies) {
-    return queue(contact, bodies.stream().map(body -> compose(contact, body)).toList()).mapEmpty();
+    var messages = new ArrayList<Message>(bodies.size());
+    var notices = new ArrayList<String>();
+    for (String body : bodies) {
+      try {
+        if (!body.isEmpty()) {
+          messages.add(outgoing.of(contact, body));
+        }
+        if (Outgoing.isReplaced(body)) {
+          notices.add("characters that XML can't carry were replaced in what was written into in");
+        }
+      } catch (Refusal refused) {
+        notices.add("not sent: " + refused.getMessage());
+      }
+    }
+    return queue(contact, messages)
+        .onSuccess(
+            ids ->
+                notices.stream()
+                    .distinct()
+                    .forEach(notice -> bus.publish(new Pipes.Notice(contact, notice))))
+        .mapEmpty();
   }
 
   /** A message from another face. */
   Future<Requests.Accepted> one(Requests.SendMessage request) {
     Jid contact = request.contact();
     if (!tree.contacts().contains(contact)) {
-      return Future.failedFuture(
-          new Refusal(
-              Refusal.Kind.UNKNOWN,
-              contact + " is no contact yet: add it with PUT /contacts/" + contact));
+      return Future.failedFuture(Refusal.unknownContact(contact));
     }
     if (session.forPerson()) {
-      return Future.failedFuture(unavailable());
+      return Future.failedFuture(new Refusal(Refusal.Kind.UNAVAILABLE, session.reason()));
     }
-    if (request.body().getBytes(StandardCharsets.UTF_8).length > limits.bodyBytes()) {
-      return Future.failedFuture(
-          new Refusal(
-              Refusal.Kind.TOO_LARGE,
-              "a message may have at most " + limits.bodyBytes() + " bytes",
-              "body"));
-    }
-    return queue(contact, List.of(compose(contact, request.body())))
+    return queue(contact, List.of(outgoing.of(contact, request.body())))
         .compose(
             ids -> {
               long id = ids.getFirst();
               return request.untilServer()
-                  ? untilServer(id)
+                  ? waiting.until(id)
                   : Future.succeededFuture(new Requests.Accepted(id, "queued"));
             });
   }
 
-  /** A raw message: it goes out as it is, and is shown where it has words. */
-  Future<Void> raw(Message message) {
-    Jid to = message.to();
-    Jid contact = to == null ? bus.account() : to.bare();
-    return queue(contact, List.of(message)).mapEmpty();
-  }
-
-  /** The server has these. */
-  void acknowledged(List<Long> events) {
-    for (long event : events) {
-      Promise<Requests.Accepted> promise = waiting.remove(event);
-      if (promise != null) {
-        promise.tryComplete(new Requests.Accepted(event, "sent"));
+  /** Raw messages: they go out as they are, and are shown where they have words. */
+  Future<Void> raw(List<Message> messages) {
+    messages.forEach(outgoing::fitting);
+    Future<?> made = Future.succeededFuture();
+    for (Message message : messages) {
+      // So that its line finds a directory that was announced.
+      if (message.body() != null && !tree.contacts().contains(contact(message))) {
+        made =
+            made.compose(
+                before -> Future.fromCompletionStage(tree.make(contact(message)), context));
       }
     }
+    return made.compose(
+            done ->
+                commit(tx -> messages.stream().map(one -> queue(tx, contact(one), one)).toList()))
+        .mapEmpty();
   }
 
-  private Future<Requests.Accepted> untilServer(long id) {
-    Promise<Requests.Accepted> promise = Promise.promise();
-    waiting.put(id, promise);
-    return promise.future();
-  }
-
-  private static Message compose(Jid contact, String body) {
-    return Message.chat(contact, UUID.randomUUID().toString(), XmlWriter.carriable(body));
+  private Jid contact(Message message) {
+    Jid to = message.to();
+    return to == null ? bus.account() : to.bare();
   }
 
   private Future<List<Long>> queue(Jid contact, List<Message> messages) {
+    return messages.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : commit(tx -> messages.stream().map(one -> queue(tx, contact, one)).toList());
+  }
+
+  private Future<List<Long>> commit(History.Work<List<Long>> work) {
     return Future.fromCompletionStage(
             history.write(
                 tx -> {
-                  if (tx.queueLength() + messages.size() > limits.queued()) {
+                  // A batch goes in whole, or it could be too large for ever.
+                  if (tx.queueLength() >= queued) {
                     throw new Refusal(
                         Refusal.Kind.BUSY,
                         "the queue is full: "
-                            + limits.queued()
+                            + queued
                             + " messages wait for the server; try again when it is back");
                   }
-                  var ids = new ArrayList<Long>(messages.size());
-                  for (Message message : messages) {
-                    ids.add(queue(tx, contact, message));
-                  }
-                  return List.copyOf(ids);
+                  return work.run(tx);
                 }),
             context)
         .recover(
@@ -146,20 +158,24 @@ final class Sending {
   private long queue(Tx tx, Jid contact, Message message) {
     String body = message.body();
     String xml = message.element().toString();
+    String sender = bus.account().toString();
     Event draft =
-        Event.draft(Event.Type.MESSAGE, contact, lines.now())
-            .withMessage(Event.Direction.OUT, bus.account().toString(), body == null ? "" : body)
-            .withStanza(xml)
-            .withDetails(Map.of("origin", String.valueOf(message.id())));
+        new Event(
+            0,
+            lines.now(),
+            Event.Type.MESSAGE,
+            contact,
+            Event.Direction.OUT,
+            sender,
+            body,
+            xml,
+            null,
+            Map.of("origin", String.valueOf(message.id())));
     long id = tx.publish(draft);
     if (body != null) {
-      lines.message(tx, contact, draft);
+      lines.message(tx, contact, draft.time(), sender, body);
     }
     tx.queue(id, contact, xml);
     return id;
-  }
-
-  private Refusal unavailable() {
-    return new Refusal(Refusal.Kind.UNAVAILABLE, session.reason());
   }
 }

@@ -8,6 +8,10 @@ import java.util.ArrayDeque;
 final class Strangers {
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
+  static final String SENTENCE =
+      "messages from unknown people are kept aside, for more of them wrote within an hour than"
+          + " --strangers allows; mkdir a directory with somebody's JID to read theirs";
+
   private final int limit;
   private final InstantSource clock;
   private final ArrayDeque<Long> made = new ArrayDeque<>();
@@ -32,13 +36,16 @@ final class Strangers {
     return true;
   }
 
-  /** True once an hour: when it is time to say that messages are being kept aside. */
-  boolean sayNow() {
+  /** True when an hour has gone since it was last said that messages are being kept aside. */
+  boolean isTimeToSay() {
     long now = clock.millis();
-    if (said != Long.MIN_VALUE && now >= said && now - said < HOUR) {
-      return false;
+    return said == Long.MIN_VALUE || now < said || now - said >= HOUR;
+  }
+
+  /** It was said, or would have been. */
+  void said() {
+    if (isTimeToSay()) {
+      said = clock.millis();
     }
-    said = now;
-    return true;
   }
 }

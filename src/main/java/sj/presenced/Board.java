@@ -12,7 +12,7 @@ import sj.stanza.Presence;
 
 /** What is known of contacts now: presence by resource, roster, and requests that wait. */
 final class Board {
-  private static final int ASKING_LIMIT = 100;
+  static final int ASKING_LIMIT = 100;
 
   private final Map<Jid, Resources> presence = new HashMap<>();
   private final Set<Jid> asking = new LinkedHashSet<>();
@@ -49,6 +49,9 @@ final class Board {
     Resources resources = presence.get(from.bare());
     if (resources != null) {
       resources.unavailable(from.resourcepart());
+      if (resources.isEmpty()) {
+        presence.remove(from.bare());
+      }
     }
   }
 
@@ -70,9 +73,14 @@ final class Board {
     return online;
   }
 
-  /** Somebody asks to see our presence; false when they asked before, or too many do. */
-  boolean ask(Jid contact) {
-    return asking.size() < ASKING_LIMIT && asking.add(contact);
+  /** True when there is room for one more request, and this is not one that waits already. */
+  boolean mayAsk(Jid contact) {
+    return asking.size() < ASKING_LIMIT && !asking.contains(contact);
+  }
+
+  /** Somebody asks to see our presence. */
+  void ask(Jid contact) {
+    asking.add(contact);
   }
 
   boolean answered(Jid contact) {

@@ -16,6 +16,7 @@ import sj.xml.XmlWriter;
  */
 record OwnPresence(String show, String status) {
   static final OwnPresence ONLINE = new OwnPresence("online", "");
+  static final OwnPresence OFFLINE = new OwnPresence("offline", "");
   private static final Set<String> WORDS = Set.of("online", "chat", "away", "xa", "dnd");
 
   /** Line 1 one of the words, the rest status; a first line that is none of them is all status. */
@@ -25,7 +26,7 @@ record OwnPresence(String show, String status) {
     }
     String text = content.strip();
     if (text.isEmpty()) {
-      return new OwnPresence("offline", "");
+      return OFFLINE;
     }
     int end = text.indexOf('\n');
     String first = (end < 0 ? text : text.substring(0, end)).strip();

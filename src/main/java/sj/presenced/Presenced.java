@@ -2,6 +2,7 @@ package sj.presenced;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,20 +15,18 @@ import sj.bus.Requests;
 import sj.bus.Session;
 import sj.history.Event;
 import sj.history.History;
+import sj.history.WriteQueue;
 import sj.jid.Jid;
 import sj.stanza.Presence;
 import sj.tree.Tree;
 
 /** The verticle of presenced: which pipe goes where. */
 public final class Presenced extends VerticleBase {
-  private static final long RETRY_MILLIS = 30_000;
-
   private final Bus bus;
   private final History history;
   private final Tree tree;
   private final Board board = new Board();
   private @Nullable Session session;
-  private long epoch;
 
   /** The daemon of the bus's account. */
   public Presenced(Bus bus, History history, Tree tree) {
@@ -38,27 +37,37 @@ public final class Presenced extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var mirror = new Mirror(history, tree, context, board);
-    var roster = new RosterKeeper(bus, history, tree, context, board, mirror);
-    var subscriptions = new Subscriptions(bus, tree, context, board, mirror);
-    var broadcast = new Broadcast(bus, tree, context);
+    var writes = new WriteQueue(history);
+    var mirror = new Mirror(writes, tree, context, board);
+    var roster = new RosterKeeper(bus, history, writes, tree, context, board, mirror);
+    var subscriptions =
+        new Subscriptions(bus, tree, context, board, mirror, InstantSource.system());
+    var broadcast = new Broadcast(bus, tree, context, board);
+    var sessions = new Sessions(context, board, mirror, roster, broadcast);
 
     bus.subscribe(Pipes.Presences.class, pipe -> receive(pipe.batch(), mirror, subscriptions));
-    bus.subscribe(Session.class, now -> session(now, mirror, roster, broadcast));
+    bus.subscribe(
+        Session.class,
+        now -> {
+          session = now;
+          sessions.changed(now);
+        });
     bus.subscribe(
         Pipes.ContactMade.class,
         pipe -> {
           mirror.all(pipe.contact());
           broadcast.load(pipe.contact());
         });
-    bus.subscribe(Pipes.Written.class, pipe -> written(pipe, roster, subscriptions, broadcast));
-    bus.subscribe(Pipes.OwnPresence.class, pipe -> broadcast.put(null, pipe.text()));
+    bus.subscribe(Pipes.ContactRemoved.class, pipe -> broadcast.withdraw(pipe.contact()));
+    bus.subscribe(
+        Pipes.Written.class, pipe -> written(pipe, mirror, roster, subscriptions, broadcast));
+    bus.subscribe(Pipes.OwnPresence.class, pipe -> broadcast.sent(pipe.text()));
     bus.answer(Pipes.RosterPush.class, pipe -> roster.push(pipe.push()));
     bus.answer(
         Requests.SetPresence.class,
         request ->
             request.contact() != null && !tree.contacts().contains(request.contact())
-                ? Future.failedFuture(unknown(request.contact()))
+                ? Future.failedFuture(Refusal.unknownContact(request.contact()))
                 : broadcast.put(request.contact(), request.text()));
     bus.answer(
         Requests.SetSubscription.class,
@@ -76,41 +85,6 @@ public final class Presenced extends VerticleBase {
                         .toList())));
     bus.answer(Requests.ListContacts.class, request -> Future.succeededFuture(contacts()));
     return roster.load().compose(done -> broadcast.load());
-  }
-
-  private void session(Session now, Mirror mirror, RosterKeeper roster, Broadcast broadcast) {
-    session = now;
-    epoch++;
-    broadcast.session(now);
-    if (now.phase() != Session.Phase.ONLINE || !now.fresh()) {
-      return;
-    }
-    var events = new ArrayList<Event>();
-    board.forgetPresence().forEach(contact -> events.add(mirror.presence(contact)));
-    mirror.commit(events, List.of());
-    begin(epoch, now, roster, broadcast);
-  }
-
-  /** Roster before presence (RFC 6121 section 2.2); again later where the server was too busy. */
-  private void begin(long begun, Session now, RosterKeeper roster, Broadcast broadcast) {
-    roster
-        .fetch(now.rosterVersioning())
-        .onComplete(
-            done -> {
-              if (epoch != begun) {
-                return;
-              }
-              broadcast.all();
-              if (done.failed()) {
-                vertx.setTimer(
-                    RETRY_MILLIS,
-                    timer -> {
-                      if (epoch == begun) {
-                        roster.fetch(now.rosterVersioning());
-                      }
-                    });
-              }
-            });
   }
 
   private void receive(List<Arrived<Presence>> batch, Mirror mirror, Subscriptions subscriptions) {
@@ -135,12 +109,14 @@ public final class Presenced extends VerticleBase {
           // The roster push tells of the first two; a probe is the server's; an error is no state.
         }
       }
-      if (!before.equals(board.shown(from.bare()))) {
+      if (!before.looksLike(board.shown(from.bare()))) {
         changed.add(from.bare());
       }
     }
     changed.forEach(contact -> events.add(mirror.presence(contact)));
-    mirror.commit(events, settled).onComplete(done -> bus.publish(new Pipes.Settled(batch.size())));
+    mirror
+        .commit(events, settled)
+        .whenComplete((done, failure) -> bus.publish(new Pipes.Settled(batch.size())));
   }
 
   private static void add(List<Event> events, @Nullable Event event) {
@@ -150,7 +126,11 @@ public final class Presenced extends VerticleBase {
   }
 
   private void written(
-      Pipes.Written pipe, RosterKeeper roster, Subscriptions subscriptions, Broadcast broadcast) {
+      Pipes.Written pipe,
+      Mirror mirror,
+      RosterKeeper roster,
+      Subscriptions subscriptions,
+      Broadcast broadcast) {
     Jid contact = pipe.contact();
     String content = pipe.content();
     switch (pipe.file()) {
@@ -161,14 +141,18 @@ public final class Presenced extends VerticleBase {
         }
       }
       case "name" -> {
-        if (contact != null) {
-          String name = content == null ? "" : content.strip();
-          rename(roster, new Requests.SetName(contact, name))
+        // A file taken away says nothing: rm -r changes nothing on the server.
+        if (contact != null
+            && content != null
+            && !content.strip().equals(mirror.nameLine(contact).strip())) {
+          rename(roster, new Requests.SetName(contact, content.strip()))
               .onFailure(
-                  refused ->
-                      bus.publish(
-                          new Pipes.Notice(
-                              contact, "the name was not changed: " + refused.getMessage())));
+                  refused -> {
+                    bus.publish(
+                        new Pipes.Notice(
+                            contact, "the name was not changed: " + refused.getMessage()));
+                    mirror.nameFile(contact);
+                  });
         }
       }
       default -> {
@@ -180,7 +164,7 @@ public final class Presenced extends VerticleBase {
   private Future<Void> rename(RosterKeeper roster, Requests.SetName request) {
     if (!board.roster().items().containsKey(request.contact())
         && !tree.contacts().contains(request.contact())) {
-      return Future.failedFuture(unknown(request.contact()));
+      return Future.failedFuture(Refusal.unknownContact(request.contact()));
     }
     return roster.put(new Requests.PutRosterItem(request.contact(), request.name(), null));
   }
@@ -189,10 +173,5 @@ public final class Presenced extends VerticleBase {
     var all = new LinkedHashSet<Jid>(tree.contacts());
     all.addAll(board.asking());
     return new Requests.Contacts(all.stream().map(board::state).toList());
-  }
-
-  private static Refusal unknown(Jid contact) {
-    return new Refusal(
-        Refusal.Kind.UNKNOWN, contact + " is no contact: add it with PUT /contacts/" + contact);
   }
 }

@@ -4,13 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sj.stanza.Presence;
+import sj.tree.Visible;
 
 /**
  * One contact's resources. What the contact "is" is the resource of the highest priority, of equals
  * the latest.
  */
 final class Resources {
-  private static final int LIMIT = 64;
+  static final int LIMIT = 64;
+
+  /** Characters of a status text that are kept: they stay in memory for each resource. */
+  static final int STATUS = 4096;
 
   /** What one resource, or the contact as a whole, shows. */
   record Shown(String show, String status, int priority) {
@@ -18,7 +22,14 @@ final class Resources {
 
     /** As the file {@code presence} holds it: empty when offline. */
     String file() {
-      return show.equals("offline") ? "" : show + "\n" + (status.isEmpty() ? "" : status + "\n");
+      return show.equals("offline")
+          ? ""
+          : show + "\n" + (status.isEmpty() ? "" : Visible.text(status) + "\n");
+    }
+
+    /** True where nobody could tell the two apart. */
+    boolean looksLike(Shown other) {
+      return show.equals(other.show) && status.equals(other.status);
     }
   }
 
@@ -31,7 +42,7 @@ final class Resources {
     if (shown.size() >= LIMIT) {
       shown.remove(shown.keySet().iterator().next());
     }
-    shown.put(key, new Shown(presence.show(), presence.status(), presence.priority()));
+    shown.put(key, new Shown(presence.show(), cut(presence.status()), presence.priority()));
   }
 
   /** One resource is gone; from the bare JID all are (RFC 6121 section 4.5.4). */
@@ -43,6 +54,10 @@ final class Resources {
     }
   }
 
+  boolean isEmpty() {
+    return shown.isEmpty();
+  }
+
   Shown contact() {
     Shown best = Shown.OFFLINE;
     for (Shown resource : shown.values()) {
@@ -51,5 +66,13 @@ final class Resources {
       }
     }
     return best;
+  }
+
+  private static String cut(String status) {
+    if (status.length() <= STATUS) {
+      return status;
+    }
+    boolean apart = Character.isHighSurrogate(status.charAt(STATUS - 1));
+    return status.substring(0, apart ? STATUS - 1 : STATUS);
   }
 }

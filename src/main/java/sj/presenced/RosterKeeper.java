@@ -17,6 +17,7 @@ import sj.bus.Requests;
 import sj.bus.Requests.RosterItem;
 import sj.history.Event;
 import sj.history.History;
+import sj.history.WriteQueue;
 import sj.jid.Jid;
 import sj.stanza.Iq;
 import sj.stanza.Ns;
@@ -31,14 +32,23 @@ final class RosterKeeper {
 
   private final Bus bus;
   private final History history;
+  private final WriteQueue writes;
   private final Tree tree;
   private final Context context;
   private final Board board;
   private final Mirror mirror;
 
-  RosterKeeper(Bus bus, History history, Tree tree, Context context, Board board, Mirror mirror) {
+  RosterKeeper(
+      Bus bus,
+      History history,
+      WriteQueue writes,
+      Tree tree,
+      Context context,
+      Board board,
+      Mirror mirror) {
     this.bus = bus;
     this.history = history;
+    this.writes = writes;
     this.tree = tree;
     this.context = context;
     this.board = board;
@@ -66,7 +76,7 @@ final class RosterKeeper {
         .compose(
             answer -> {
               Element full = answer.element().child("query", Ns.ROSTER);
-              return full == null ? Future.succeededFuture() : take(RosterState.full(full));
+              return full == null ? Future.succeededFuture() : take(RosterState.full(full), false);
             });
   }
 
@@ -74,7 +84,7 @@ final class RosterKeeper {
   Future<Boolean> push(Iq push) {
     Element query = push.payload();
     RosterState changed = query == null ? null : board.roster().pushed(query);
-    return changed == null ? Future.succeededFuture(false) : take(changed).map(true);
+    return changed == null ? Future.succeededFuture(false) : take(changed, true).map(true);
   }
 
   Future<Void> put(Requests.PutRosterItem request) {
@@ -124,12 +134,12 @@ final class RosterKeeper {
   }
 
   /** Keeps a changed roster, version and items in one, then shows what has changed. */
-  private Future<?> take(RosterState changed) {
+  private Future<?> take(RosterState changed, boolean push) {
     RosterState before = board.roster();
     board.roster(changed);
     String json = changed.toJson();
     return Future.fromCompletionStage(
-            history.write(
+            writes.write(
                 tx -> {
                   tx.put(KEPT, json);
                   return true;
@@ -138,11 +148,11 @@ final class RosterKeeper {
         .compose(
             done -> {
               tell();
-              return show(before, changed);
+              return show(before, changed, push);
             });
   }
 
-  private Future<?> show(RosterState before, RosterState changed) {
+  private Future<?> show(RosterState before, RosterState changed, boolean push) {
     var events = new ArrayList<Event>();
     var touched = new HashSet<Jid>(before.items().keySet());
     touched.addAll(changed.items().keySet());
@@ -150,16 +160,32 @@ final class RosterKeeper {
       RosterItem was = before.items().get(contact);
       RosterItem is = changed.items().get(contact);
       if (was == null) {
-        tree.make(contact);
+        make(contact);
       }
-      if (!subscription(was).equals(subscription(is))) {
+      boolean answered = board.isViewer(contact) && board.answered(contact);
+      if (answered || !subscription(was).equals(subscription(is))) {
         events.add(mirror.subscription(contact));
+        if (push) {
+          mirror.say("the subscription with " + contact + " is now " + board.subscription(contact));
+        }
       }
       if (!name(was).equals(name(is))) {
         events.add(mirror.name(contact));
       }
     }
-    return mirror.commit(events, List.of());
+    return Future.fromCompletionStage(mirror.commit(events, List.of()), context);
+  }
+
+  private void make(Jid contact) {
+    Future.fromCompletionStage(tree.make(contact), context)
+        .onFailure(
+            failure ->
+                mirror.say(
+                    "the directory of "
+                        + contact
+                        + " could not be made: "
+                        + failure.getMessage()
+                        + "; it comes with the next message, or mkdir it"));
   }
 
   private static String subscription(@Nullable RosterItem item) {

@@ -27,7 +27,7 @@ record RosterState(String version, Map<Jid, RosterItem> items) {
     var items = new LinkedHashMap<Jid, RosterItem>();
     for (Element child : query.elements()) {
       RosterItem item = item(child);
-      if (item != null && items.size() < LIMIT) {
+      if (item != null && !item.subscription().equals("remove") && items.size() < LIMIT) {
         items.put(item.jid(), item);
       }
     }
@@ -106,7 +106,10 @@ record RosterState(String version, Map<Jid, RosterItem> items) {
     for (Object entry : object.getJsonArray("items")) {
       var item = (JsonObject) entry;
       var groups = item.getJsonArray("groups").stream().map(String::valueOf).toList();
-      Jid jid = Jid.of(item.getString("jid"));
+      Jid jid = Jid.ofNullable(item.getString("jid"));
+      if (jid == null) {
+        continue;
+      }
       items.put(
           jid,
           new RosterItem(

@@ -2,6 +2,8 @@ package sj.presenced;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.bus.Pipes;
@@ -16,13 +18,19 @@ import sj.tree.Tree;
  * Asking for and allowing presence (RFC 6121 section 3). A person decides; nothing is automatic.
  */
 final class Subscriptions {
+  private static final int REQUESTS_AN_HOUR = 60;
+
   private final Bus bus;
   private final Tree tree;
   private final Context context;
   private final Board board;
   private final Mirror mirror;
+  // Whoever asks and withdraws in turns, or under ever new names, fills no log.
+  private final Quota quota;
 
-  Subscriptions(Bus bus, Tree tree, Context context, Board board, Mirror mirror) {
+  Subscriptions(
+      Bus bus, Tree tree, Context context, Board board, Mirror mirror, InstantSource clock) {
+    this.quota = new Quota(REQUESTS_AN_HOUR, clock);
     this.bus = bus;
     this.tree = tree;
     this.context = context;
@@ -33,13 +41,19 @@ final class Subscriptions {
   /** Somebody asks to see our presence; the event to publish, or null where it is no news. */
   @Nullable Event asked(Jid from) {
     Jid contact = from.bare();
-    if (board.isViewer(contact) || !board.ask(contact)) {
+    if (board.isViewer(contact) || !board.mayAsk(contact)) {
       return null;
     }
+    if (!quota.admit()) {
+      // The server tells of it again at the next session (RFC 6121 section 3.1.3).
+      bus.count("subscription_requests_dropped");
+      return null;
+    }
+    board.ask(contact);
     mirror.say(
         contact
             + " asks to see your presence: write subscribed or unsubscribed into "
-            + contact
+            + tree.directory(contact)
             + "/subscription (mkdir it first where there is none)");
     return mirror.subscription(contact);
   }
@@ -76,35 +90,40 @@ final class Subscriptions {
             || board.roster().items().containsKey(contact)
             || board.asking().contains(contact);
     if (!known) {
-      return Future.failedFuture(
-          new Refusal(
-              Refusal.Kind.UNKNOWN,
-              contact + " is no contact yet: add it with PUT /contacts/" + contact));
+      return Future.failedFuture(Refusal.unknownContact(contact));
     }
     bus.publish(new Pipes.Outgoing(Presence.of(type, contact)));
-    if (type == Presence.Type.SUBSCRIBED || type == Presence.Type.UNSUBSCRIBED) {
-      board.answered(contact);
-    }
     boolean welcome = type == Presence.Type.SUBSCRIBED || type == Presence.Type.SUBSCRIBE;
+    boolean answer = type == Presence.Type.SUBSCRIBED || type == Presence.Type.UNSUBSCRIBED;
     Future<?> made =
         welcome
             ? Future.fromCompletionStage(tree.make(contact), context)
             : Future.succeededFuture();
     return made.compose(
-            done ->
-                mirror.commit(java.util.List.of(mirror.subscription(contact)), java.util.List.of()))
+            done -> {
+              // The roster push tells of everything but this.
+              if (answer && board.answered(contact)) {
+                return Future.fromCompletionStage(
+                    mirror.commit(List.of(mirror.subscription(contact)), List.of()), context);
+              }
+              mirror.subscriptionFile(contact);
+              return Future.succeededFuture();
+            })
         .mapEmpty();
   }
 
   /** The owner wrote {@code subscription}. */
-  void written(Jid contact, String verb, @Nullable Session session) {
-    act(contact, verb, session)
+  void written(Jid contact, String content, @Nullable Session session) {
+    if (content.strip().equals(board.subscription(contact))) {
+      return;
+    }
+    act(contact, content, session)
         .onFailure(
             refused -> {
               bus.publish(
                   new Pipes.Notice(
                       contact, "subscription was not changed: " + refused.getMessage()));
-              mirror.subscription(contact);
+              mirror.subscriptionFile(contact);
             });
   }
 }

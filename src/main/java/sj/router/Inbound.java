@@ -5,13 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sj.bus.Arrived;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.history.History;
 import sj.history.Tx;
-import sj.jid.InvalidJidException;
+import sj.history.WriteQueue;
 import sj.stanza.Iq;
 import sj.stanza.Message;
 import sj.stanza.Presence;
@@ -25,10 +24,10 @@ import sj.stanza.StanzaXml;
 final class Inbound {
   // So many stanzas may wait for their daemon; then the server is made to wait.
   private static final int UNSETTLED = 20_000;
-  private static final long RETRY_MILLIS = 1000;
 
   private final Bus bus;
   private final History history;
+  private final WriteQueue writes;
   private final Context context;
   private final List<Stanza> gathered = new ArrayList<>();
   private List<Promise<Void>> waiting = new ArrayList<>();
@@ -39,6 +38,7 @@ final class Inbound {
   Inbound(Bus bus, History history, Context context) {
     this.bus = bus;
     this.history = history;
+    this.writes = new WriteQueue(history);
     this.context = context;
     bus.subscribe(Pipes.Settled.class, settled -> settled(settled.count()));
   }
@@ -62,7 +62,7 @@ final class Inbound {
               var stale = new ArrayList<Long>();
               var arrived = new ArrayList<Arrived<Stanza>>();
               for (Tx.Received one : received) {
-                Stanza stanza = parsed(one.xml());
+                Stanza stanza = StanzaXml.kept(one.xml());
                 if (stanza == null || isAvailability(stanza)) {
                   stale.add(one.seq());
                 } else {
@@ -70,7 +70,7 @@ final class Inbound {
                 }
               }
               handOn(arrived);
-              history.write(
+              writes.write(
                   tx -> {
                     stale.forEach(tx::settle);
                     return true;
@@ -86,39 +86,40 @@ final class Inbound {
     gathered.clear();
     waiting = new ArrayList<>();
     commit(batch)
-        .onSuccess(
+        .onComplete(
             arrived -> {
-              handOn(arrived);
-              if (unsettled > UNSETTLED) {
-                heldBack.addAll(promises);
-              } else {
-                promises.forEach(Promise::tryComplete);
-              }
               writing = false;
+              if (arrived.failed()) {
+                promises.forEach(promise -> promise.tryFail(arrived.cause()));
+              } else {
+                handOn(arrived.result());
+                told(promises);
+              }
               if (!gathered.isEmpty()) {
                 write();
               }
             });
   }
 
+  private void told(List<Promise<Void>> promises) {
+    if (unsettled > UNSETTLED) {
+      heldBack.addAll(promises);
+    } else {
+      promises.forEach(Promise::tryComplete);
+    }
+  }
+
   private Future<List<Arrived<Stanza>>> commit(List<Stanza> batch) {
     return Future.fromCompletionStage(
-            history.write(
-                tx -> {
-                  var arrived = new ArrayList<Arrived<Stanza>>(batch.size());
-                  for (Stanza stanza : batch) {
-                    arrived.add(new Arrived<>(tx.receive(stanza.element().toString()), stanza));
-                  }
-                  return (List<Arrived<Stanza>>) arrived;
-                }),
-            context)
-        .recover(
-            failure ->
-                Future.future(
-                    again ->
-                        context
-                            .owner()
-                            .setTimer(RETRY_MILLIS, timer -> commit(batch).onComplete(again))));
+        writes.write(
+            tx -> {
+              var arrived = new ArrayList<Arrived<Stanza>>(batch.size());
+              for (Stanza stanza : batch) {
+                arrived.add(new Arrived<>(tx.receive(stanza.element().toString()), stanza));
+              }
+              return (List<Arrived<Stanza>>) arrived;
+            }),
+        context);
   }
 
   private void handOn(List<Arrived<Stanza>> arrived) {
@@ -145,19 +146,10 @@ final class Inbound {
   }
 
   private void settled(int count) {
-    // What was held for a stranger is settled without having been counted here.
-    unsettled = Math.max(0, unsettled - count);
+    unsettled -= count;
     if (unsettled <= UNSETTLED) {
       heldBack.forEach(Promise::tryComplete);
       heldBack.clear();
-    }
-  }
-
-  private static @Nullable Stanza parsed(String xml) {
-    try {
-      return Stanza.of(StanzaXml.one(xml));
-    } catch (InvalidJidException e) {
-      return null;
     }
   }
 

@@ -14,7 +14,6 @@ import sj.stanza.Message;
 import sj.stanza.Presence;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
-import sj.xml.Element;
 
 /** Raw stanzas, from {@code in} at the root or POST /in: parsed, checked, written anew. */
 final class Raw {
@@ -31,31 +30,72 @@ final class Raw {
     session = now;
   }
 
-  /** Sends them all, or none where one may not be sent. */
+  /**
+   * Sends them all, or none where one may not be sent. Messages that follow each other are accepted
+   * together.
+   */
   Future<Void> send(Requests.SendRaw raw) {
-    var stanzas = new ArrayList<Stanza>();
+    List<Stanza> stanzas;
     try {
-      List<Element> elements = StanzaXml.parse(raw.xml());
-      if (elements.isEmpty()) {
+      stanzas = checked(raw.xml());
+      if (stanzas.isEmpty()) {
         throw new IllegalArgumentException("there is no stanza in this");
-      }
-      for (Element element : elements) {
-        stanzas.add(RawPolicy.check(element, anything));
       }
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(
           new Refusal(Refusal.Kind.INVALID, "nothing was sent: " + e.getMessage(), "body"));
     }
     Future<Void> sent = Future.succeededFuture();
-    for (Stanza stanza : stanzas) {
-      sent = sent.compose(before -> send(stanza));
+    for (int i = 0; i < stanzas.size(); ) {
+      int begin = i;
+      var messages = new ArrayList<Message>();
+      while (i < stanzas.size() && stanzas.get(i) instanceof Message message) {
+        messages.add(message);
+        i++;
+      }
+      Stanza other = messages.isEmpty() ? stanzas.get(i++) : null;
+      sent =
+          sent.compose(
+              before ->
+                  (other == null ? bus.ask(new Pipes.SendRawMessages(messages)) : send(other))
+                      .recover(failure -> Future.failedFuture(partly(begin, failure))));
     }
     return sent;
   }
 
+  /** Asks by iq, and waits for the answer. */
+  Future<Requests.RawAnswer> ask(Requests.AskRaw raw) {
+    try {
+      List<Stanza> stanzas = checked(raw.xml());
+      if (stanzas.size() == 1 && stanzas.getFirst() instanceof Iq iq && iq.isRequest()) {
+        return bus.ask(new Pipes.AskAndKeep(iq, raw.limit()));
+      }
+      throw new IllegalArgumentException(
+          "this takes one iq of type get or set with one child element");
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(
+          new Refusal(Refusal.Kind.INVALID, "nothing was asked: " + e.getMessage(), "body"));
+    }
+  }
+
+  private List<Stanza> checked(String xml) {
+    return StanzaXml.parse(xml).stream()
+        .map(element -> RawPolicy.check(element, anything))
+        .toList();
+  }
+
+  /** Nobody may send again what went out already. */
+  private static Throwable partly(int sent, Throwable failure) {
+    return sent == 0
+        ? failure
+        : new Refusal(
+            Refusal.Kind.UNAVAILABLE,
+            "the first " + sent + " were sent, the rest was not: " + failure.getMessage());
+  }
+
   private Future<Void> send(Stanza stanza) {
     return switch (stanza) {
-      case Message message -> bus.ask(new Pipes.SendRawMessage(message));
+      case Message message -> bus.ask(new Pipes.SendRawMessages(List.of(message)));
       case Presence presence -> now(presence);
       case Iq iq when iq.isRequest() -> bus.ask(new Pipes.AskForFile(iq));
       case Iq iq -> now(iq);
@@ -71,14 +111,13 @@ final class Raw {
                   + stanza.element().name()
                   + " stanzas don't wait for one"));
     }
+    bus.publish(new Pipes.Outgoing(stanza));
     if (stanza instanceof Presence presence && presence.to() == null) {
       String text = ownPresence(presence);
       if (text != null) {
         bus.publish(new Pipes.OwnPresence(text));
-        return Future.succeededFuture();
       }
     }
-    bus.publish(new Pipes.Outgoing(stanza));
     return Future.succeededFuture();
   }
 

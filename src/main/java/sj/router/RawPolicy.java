@@ -25,7 +25,8 @@ final class RawPolicy {
    */
   static Stanza check(Element element, boolean anything) {
     Element own = element.with("from", null);
-    if (own.attribute("id") == null) {
+    String id = own.attribute("id");
+    if (id == null || id.isBlank()) {
       own = own.with("id", UUID.randomUUID().toString());
     }
     Stanza stanza = Stanza.of(own);

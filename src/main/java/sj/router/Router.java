@@ -42,21 +42,41 @@ public final class Router extends VerticleBase {
   @Override
   public Future<?> start() {
     var inbound = new Inbound(bus, history, context);
-    var status = new Status(bus, history, tree);
+    var status = new Status(bus, history, tree, context);
     var raw = new Raw(bus, allowRaw);
-    var listener = new Listener(inbound, status);
+    var listener = new Listener(inbound, status, bus);
     var opened = new XmppStream(vertx, config, listener);
-    listener.wire(opened, new Outbox(bus, history, context, opened));
+    var outgoing = new Outgoing(bus, stanza -> opened.send(stanza, XmppStream.NO_TOKEN));
+    listener.wire(opened, new Outbox(bus, history, context, way(opened)), outgoing);
     stream = opened;
-    bus.subscribe(Pipes.Outgoing.class, pipe -> opened.send(pipe.stanza(), XmppStream.NO_TOKEN));
     bus.subscribe(Session.class, raw::session);
     bus.answer(Requests.SendRaw.class, raw::send);
+    bus.answer(Requests.AskRaw.class, raw::ask);
     return inbound.leftOver().onSuccess(done -> opened.start());
   }
 
   @Override
   public Future<?> stop() {
     return stream == null ? Future.succeededFuture() : stream.close();
+  }
+
+  private static Outbox.Way way(XmppStream stream) {
+    return new Outbox.Way() {
+      @Override
+      public boolean send(Stanza stanza, long seq) {
+        return stream.send(stanza, seq);
+      }
+
+      @Override
+      public boolean isFull() {
+        return stream.isFull();
+      }
+
+      @Override
+      public void whenDrained(Runnable handler) {
+        stream.whenDrained(handler);
+      }
+    };
   }
 
   /** Brings what the stream says to whom it concerns. */
@@ -66,14 +86,22 @@ public final class Router extends VerticleBase {
     private @Nullable XmppStream stream;
     private @Nullable Outbox outbox;
 
-    Listener(Inbound inbound, Status status) {
+    private @Nullable Outgoing outgoing;
+
+    Listener(Inbound inbound, Status status, Bus bus) {
       this.inbound = inbound;
       this.status = status;
+      bus.subscribe(Pipes.Invisible.class, pipe -> status.invisible(pipe.now()));
     }
 
-    void wire(XmppStream opened, Outbox queue) {
+    void wire(XmppStream opened, Outbox queue, Outgoing immediate) {
       stream = opened;
       outbox = queue;
+      outgoing = immediate;
+    }
+
+    private Outgoing outgoing() {
+      return Objects.requireNonNull(outgoing);
     }
 
     private XmppStream stream() {
@@ -92,12 +120,14 @@ public final class Router extends VerticleBase {
 
     @Override
     public void offline(String reason, boolean forPerson) {
+      outgoing().forget();
       outbox().stop();
       status.tell(Session.without(Session.Phase.OFFLINE, reason, forPerson));
     }
 
     @Override
     public void bound(Jid full) {
+      outgoing().forget();
       status.tell(
           new Session(Session.Phase.ONLINE, "", false, full, true, stream().rosterVersioning()));
       outbox().begin();
@@ -105,6 +135,7 @@ public final class Router extends VerticleBase {
 
     @Override
     public void resumed(Jid full) {
+      outgoing().goOn();
       status.tell(
           new Session(Session.Phase.ONLINE, "", false, full, false, stream().rosterVersioning()));
       outbox().goOn();

@@ -1,6 +1,8 @@
 package sj.stanza;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sj.jid.InvalidJidException;
 import sj.xml.Element;
 import sj.xml.Limits;
 import sj.xml.XmlFragments;
@@ -8,6 +10,15 @@ import sj.xml.XmlViolation;
 
 /** Stanzas as text, without a stream around them. */
 public final class StanzaXml {
+  private static final Limits KEPT =
+      new Limits(
+          16 * Limits.DEFAULT.elementBytes(),
+          2 * Limits.DEFAULT.depth(),
+          4 * Limits.DEFAULT.attributes(),
+          16 * Limits.DEFAULT.attributeBytes(),
+          2 * Limits.DEFAULT.nameBytes(),
+          4 * Limits.DEFAULT.names());
+
   private StanzaXml() {}
 
   /**
@@ -34,5 +45,20 @@ public final class StanzaXml {
       throw new IllegalArgumentException("one stanza is expected here, not " + elements.size());
     }
     return elements.getFirst();
+  }
+
+  /**
+   * A stanza that the bridge itself had written down. It was within a stream's limits when it came;
+   * written anew, with every escape and declaration, it may be larger.
+   *
+   * @return null where it can't be read
+   */
+  public static @Nullable Stanza kept(String xml) {
+    try {
+      List<Element> elements = XmlFragments.parse(xml, Ns.CLIENT, KEPT);
+      return elements.size() == 1 ? Stanza.of(elements.getFirst()) : null;
+    } catch (XmlViolation | InvalidJidException e) {
+      return null;
+    }
   }
 }

@@ -162,7 +162,7 @@ public final class XmppStream {
     }
     phase = Phase.LINKED;
     int number = ++attempt;
-    listener.connecting("connecting to " + domain.name());
+    listener.connecting("reaching " + domain.name());
     HostPort place = detour == null ? config.connect() : detour;
     detour = null;
     Future<@Nullable ClientSSLOptions> tls =

@@ -27,37 +27,9 @@ public final class LogLine {
   public static byte[] of(Instant time, ZoneId zone, String sender, String text) {
     var line = new StringBuilder(text.length() + 64);
     line.append(MINUTE.format(time.atZone(zone))).append(" <");
-    visible(line, sender, true);
+    Visible.append(line, sender, null, true);
     line.append("> ");
-    visible(line, text.replace("\r\n", "\n"), false);
+    Visible.append(line, text.replace("\r\n", "\n"), "\n\t", false);
     return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void visible(StringBuilder line, String text, boolean sender) {
-    for (int i = 0; i < text.length(); ) {
-      int point = text.codePointAt(i);
-      i += Character.charCount(point);
-      if (point == '\n' && !sender) {
-        line.append("\n\t");
-      } else if (hidden(point, sender)) {
-        line.append("\\u{").append(Integer.toHexString(point)).append('}');
-      } else {
-        line.appendCodePoint(point);
-      }
-    }
-  }
-
-  private static boolean hidden(int point, boolean sender) {
-    return switch (point) {
-      case '\t' -> sender;
-      case '<', '>' -> sender;
-      case 0x2028, 0x2029 -> true;
-      default ->
-          Character.isISOControl(point)
-              || (point >= 0x202A && point <= 0x202E)
-              || (point >= 0x2066 && point <= 0x2069)
-              || (point >= 0xFFF9 && point <= 0xFFFB)
-              || (point >= 0xD800 && point <= 0xDFFF);
-    };
   }
 }

@@ -1,10 +1,13 @@
 package sj.tree;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
@@ -12,9 +15,43 @@ import sj.jid.Jid;
  * One account's tree. Contacts are bare JIDs. Methods that answer with a stage never block; the
  * others say so.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Tree implements AutoCloseable {
-  private Tree() {}
+  private static final Pattern FILE = Pattern.compile("[a-z]{1,32}");
+  private static final Set<String> NOT_FILES = Set.of("in", "out", "contacts", "ext", "on");
+
+  private final Path path;
+  private final Ground ground;
+  private final Loop loop;
+  private final Reports reports = new Reports();
+  private final Intake intake;
+  private final Exchange exchange;
+  private final Answers answers;
+  private final Places places;
+  private final FileLogs logs;
+  private final Limits limits;
+
+  private Tree(Path path, Ground ground, Loop loop, Limits limits) throws IOException {
+    this.path = path;
+    this.ground = ground;
+    this.loop = loop;
+    intake = new Intake(loop, limits, sentence -> reports.problem(null, sentence));
+    exchange = new Exchange(ground, loop, limits, reports);
+    answers = new Answers(ground, loop, limits, exchange, reports);
+    places =
+        new Places(
+            ground,
+            loop,
+            new Pipes(intake, limits, reports),
+            new SharedFiles(ground, loop, limits, reports),
+            exchange,
+            reports);
+    logs =
+        new FileLogs(
+            ground.root(),
+            contact -> loop.submit(() -> places.make(contact)),
+            (contact, sentence) -> loop.execute(() -> reports.problem(contact, sentence)));
+    this.limits = limits;
+  }
 
   /**
    * Takes the tree into use: makes what is missing, takes the lock, and starts to listen after
@@ -24,37 +61,64 @@ public final class Tree implements AutoCloseable {
    *     says what to do
    */
   public static Tree open(Path root) throws IOException {
-    throw new UnsupportedOperationException();
+    return open(root, Limits.DEFAULT);
+  }
+
+  static Tree open(Path root, Limits limits) throws IOException {
+    Path path = root.toAbsolutePath();
+    Ground ground = Ground.open(path);
+    Loop loop;
+    try {
+      loop = new Loop("sj-tree");
+    } catch (IOException e) {
+      ground.close();
+      throw e;
+    }
+    try {
+      return loop.submit(() -> new Tree(path, ground, loop, limits)).get();
+    } catch (ExecutionException e) {
+      loop.close(ground::close);
+      throw new IOException("The directory " + path + " can't be used: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      loop.close(ground::close);
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
   }
 
   /** Begins to read FIFOs and to watch directories; what is there already is reported as made. */
   public void start(TreeListener listener) {
-    throw new UnsupportedOperationException();
+    loop.execute(
+        () -> {
+          reports.to(listener);
+          places.start();
+          answers.start();
+        });
   }
 
   /** The bridge's own directory, {@code .sj}. */
   public Path own() {
-    throw new UnsupportedOperationException();
+    return path.resolve(Ground.OWN);
   }
 
   /** The contacts that have a directory now; never blocks. */
   public Set<Jid> contacts() {
-    throw new UnsupportedOperationException();
+    return places.contacts();
   }
 
   /** The name of a contact's directory. */
   public String directory(Jid contact) {
-    throw new UnsupportedOperationException();
+    return Names.directory(contact.bare());
   }
 
   /** Makes the contact's directory; true if it wasn't there. */
   public CompletionStage<Boolean> make(Jid contact) {
-    throw new UnsupportedOperationException();
+    return loop.submit(() -> places.make(contact.bare()));
   }
 
   /** Moves the contact's directory aside to {@code .sj/removed/}; false if there was none. */
   public CompletionStage<Boolean> remove(Jid contact) {
-    throw new UnsupportedOperationException();
+    return loop.submit(() -> places.remove(contact.bare()));
   }
 
   /**
@@ -65,12 +129,33 @@ public final class Tree implements AutoCloseable {
    * @param content null takes the file away
    */
   public CompletionStage<Void> put(@Nullable Jid contact, String file, @Nullable String content) {
-    throw new UnsupportedOperationException();
+    return loop.submit(
+            () -> {
+              checked(file);
+              Directory directory = opened(contact);
+              if (directory != null) {
+                try (directory) {
+                  exchange.put(places.place(contact), contact, directory, file, content);
+                }
+              }
+              return true;
+            })
+        .thenAccept(done -> {});
   }
 
   /** The content of a small file, or null where it isn't there. */
   public CompletionStage<@Nullable String> read(@Nullable Jid contact, String file) {
-    throw new UnsupportedOperationException();
+    return loop.submit(
+        () -> {
+          checked(file);
+          Directory directory = opened(contact);
+          if (directory == null) {
+            return null;
+          }
+          try (directory) {
+            return SharedFiles.read(directory, file, limits.file());
+          }
+        });
   }
 
   /**
@@ -79,7 +164,12 @@ public final class Tree implements AutoCloseable {
    * @return false when a file of that name is none of ours, or the id is no safe name
    */
   public CompletionStage<Boolean> answer(String id, String xml) {
-    throw new UnsupportedOperationException();
+    return loop.submit(() -> answers.deliver(id, xml));
+  }
+
+  /** The answer that is kept for an iq request with this id, or null where none is. */
+  public CompletionStage<@Nullable String> kept(String id) {
+    return loop.submit(() -> answers.kept(id));
   }
 
   /**
@@ -89,32 +179,62 @@ public final class Tree implements AutoCloseable {
    * @param log the file: out, or contacts
    */
   public @Nullable FileChannel openLog(@Nullable Jid contact, String log) throws IOException {
-    throw new UnsupportedOperationException();
+    OpenLog opened = opened(contact, log);
+    return opened == null ? null : opened.channel();
+  }
+
+  /** As {@link #openLog}, with what tells the file from one that takes its place. Blocks. */
+  public @Nullable OpenLog opened(@Nullable Jid contact, String log) throws IOException {
+    return logs.opened(contact, log);
   }
 
   /** The logs, for the projection of the history. */
   public Logs logs() {
-    throw new UnsupportedOperationException();
+    return logs;
   }
 
   /** Stops reading FIFOs, as while the queue or the disk is full. */
   public void pause() {
-    throw new UnsupportedOperationException();
+    loop.execute(intake::pause);
   }
 
   /** Reads FIFOs again. */
   public void resume() {
-    throw new UnsupportedOperationException();
+    loop.execute(intake::resume);
   }
 
   /** Reads what waits in the FIFOs, and completes when it is committed. */
   public CompletionStage<Void> drain() {
-    throw new UnsupportedOperationException();
+    return loop.compose(intake::drain).thenAccept(done -> {});
   }
 
   /** Gives the tree back. Blocks. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    loop.close(
+        () -> {
+          intake.close();
+          answers.close();
+          places.close();
+          ground.close();
+        });
+  }
+
+  private static void checked(String file) {
+    if (!FILE.matcher(file).matches() || NOT_FILES.contains(file)) {
+      throw new IllegalArgumentException(file + " is no file that can be put or read");
+    }
+  }
+
+  /** The directory, or null where the contact has none. */
+  private @Nullable Directory opened(@Nullable Jid contact) throws IOException {
+    try {
+      return ground.root().child(contact == null ? "." : Names.directory(contact));
+    } catch (Errno e) {
+      return switch (e.code()) {
+        case Errno.ENOENT, Errno.ENOTDIR, Errno.ELOOP -> null;
+        default -> throw e;
+      };
+    }
   }
 }

@@ -2,6 +2,7 @@ package sj.demo;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import sj.xml.Element;
@@ -10,14 +11,19 @@ import sj.xml.Element;
 final class Fixture implements AutoCloseable {
   static final ServerOptions OPTIONS = ServerOptions.of("example.com");
 
+  /** Made once, for that takes longer than most tests. */
+  private static final Map<String, Credentials> KEYS =
+      Map.of(
+          "romeo", Credentials.of("romeo"),
+          "juliet", Credentials.of("juliet"),
+          "mercutio", Credentials.of("mercutio"));
+
   final Vertx vertx = Vertx.vertx();
   final DemoServer server;
 
   Fixture(ServerOptions options) {
     server = await(DemoServer.start(vertx, options));
-    for (String name : new String[] {"romeo", "juliet", "mercutio"}) {
-      var _ = await(server.account(name, name));
-    }
+    KEYS.forEach((name, keys) -> await(server.account(name, keys)));
   }
 
   Fixture() {

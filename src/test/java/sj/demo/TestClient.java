@@ -187,9 +187,13 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Ends the connection with no word. */
+  void cut() throws IOException {
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
-    socket.close();
+    cut();
   }
 
   /** Reads one stream in the background, up to where another begins. */

@@ -232,6 +232,32 @@ final class PageIT extends PageTest {
   }
 
   @Test
+  void whatIsReadStaysInPlaceWhileOtherMessagesCome() {
+    Instant then = Instant.now().minus(1, ChronoUnit.DAYS);
+    for (int i = 0; i < 400; i++) {
+      bridge.account.message(NURSE, i % 2 == 0, "line " + i + ".", then.plusSeconds(60L * i));
+    }
+    bridge.account.read(NURSE, bridge.account.list().getLong("newest"));
+    Page page = browser.open(bridge.url());
+    open(page, NURSE);
+    assertThat(message(page, "line 399.")).isInViewport();
+    page.locator("#scroller").hover();
+    page.mouse().wheel(0, -2_500);
+    assertThat(button(page, "Go to the newest message")).isVisible();
+    Locator seen = message(page, "line 350.");
+    assertThat(seen).isVisible();
+    Object before = seen.evaluate("node => Math.round(node.getBoundingClientRect().top)");
+    bridge.account.message(NURSE, true, "Hie you to church", Instant.now());
+    assertThat(page.locator("#jump-count")).hasText("1");
+    assertThat(contact(page, NURSE).locator(".badge")).hasText("1");
+    assertThat(seen.evaluate("node => Math.round(node.getBoundingClientRect().top)"))
+        .isEqualTo(before);
+    page.locator("#jump").click();
+    assertThat(message(page, "Hie you to church")).isInViewport();
+    assertThat(contact(page, NURSE).locator(".badge")).isHidden();
+  }
+
+  @Test
   void whatBecameOfAMessageIsSaid() {
     Page page = browser.open(bridge.url());
     open(page, "Romeo");

@@ -1,0 +1,160 @@
+package sj.tree;
+
+import static sj.tree.Libc.INT;
+import static sj.tree.Libc.LONG;
+import static sj.tree.Libc.POINTER;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** System calls on open files, by their descriptors. Whoever opens a descriptor closes it. */
+final class Fd {
+  private static final MethodHandle READ = Libc.function("read", LONG, INT, POINTER, LONG);
+  private static final MethodHandle PREAD = Libc.function("pread", LONG, INT, POINTER, LONG, LONG);
+  private static final MethodHandle WRITE = Libc.function("write", LONG, INT, POINTER, LONG);
+  private static final MethodHandle CLOSE = Libc.function("close", INT, INT);
+  private static final MethodHandle FLOCK = Libc.function("flock", INT, INT, INT);
+  private static final MethodHandle FCNTL = Libc.variadic("fcntl", 2, INT, INT, INT, INT);
+  private static final MethodHandle FCHMOD = Libc.function("fchmod", INT, INT, INT);
+  private static final MethodHandle FTRUNCATE = Libc.function("ftruncate", INT, INT, LONG);
+  private static final MethodHandle FUTIMENS = Libc.function("futimens", INT, INT, POINTER);
+
+  private static final int LOCK_EXCLUSIVE_NONBLOCKING = 2 | 4;
+  private static final int F_SETSIG = 10;
+  private static final int SIGURG = 23;
+  private static final int F_SETLEASE = 1024;
+  private static final int F_RDLCK = 0;
+  private static final int F_UNLCK = 2;
+
+  static final int UID = id("geteuid");
+  static final int GID = id("getegid");
+
+  private Fd() {}
+
+  private static int id(String name) {
+    MethodHandle handle = Libc.function(name, INT);
+    return (int)
+        Libc.result((errno, arena) -> Integer.toUnsignedLong((int) handle.invokeExact(errno)));
+  }
+
+  /** Bytes read into the buffer, 0 at the end, or minus errno. */
+  static int read(int fd, MemorySegment buffer) {
+    return (int)
+        Libc.result(
+            (errno, arena) -> (long) READ.invokeExact(errno, fd, buffer, buffer.byteSize()));
+  }
+
+  /** Up to {@code count} bytes from that place, fewer at the end. */
+  static byte[] read(int fd, long from, int count) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment buffer = arena.allocate(Math.max(1, count));
+      int length = 0;
+      while (length < count) {
+        MemorySegment rest = buffer.asSlice(length, count - length);
+        long at = from + length;
+        int n =
+            Libc.checked(
+                "pread",
+                null,
+                (errno, a) -> (long) PREAD.invokeExact(errno, fd, rest, rest.byteSize(), at));
+        if (n == 0) {
+          break;
+        }
+        length += n;
+      }
+      return buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+    }
+  }
+
+  /** Bytes written of those from {@code from} on, or minus errno. */
+  static int write(int fd, byte[] bytes, int from) {
+    return (int)
+        Libc.result(
+            (errno, arena) -> {
+              int length = bytes.length - from;
+              MemorySegment buffer = arena.allocate(Math.max(1, length));
+              MemorySegment.copy(bytes, from, buffer, ValueLayout.JAVA_BYTE, 0, length);
+              return (long) WRITE.invokeExact(errno, fd, buffer, (long) length);
+            });
+  }
+
+  /**
+   * Writes all bytes; a disk that fills up writes some of them first.
+   *
+   * @throws Errno when a write fails, with what was written by then left in the file
+   */
+  static void writeAll(int fd, byte[] bytes) throws IOException {
+    int from = 0;
+    while (from < bytes.length) {
+      int n = write(fd, bytes, from);
+      if (n < 0) {
+        throw new Errno(-n, "write", null);
+      }
+      from += n;
+    }
+  }
+
+  static void close(int fd) {
+    // After EINTR the descriptor is gone on Linux: trying again could close another's.
+    long result = Libc.result((errno, arena) -> Math.max(0, (int) CLOSE.invokeExact(errno, fd)));
+    assert result == 0;
+  }
+
+  /** Takes the lock of the file, which goes with the process; false when another has it. */
+  static boolean lock(int fd) throws IOException {
+    long result =
+        Libc.result(
+            (errno, arena) -> (int) FLOCK.invokeExact(errno, fd, LOCK_EXCLUSIVE_NONBLOCKING));
+    if (result < 0 && result != -Errno.EAGAIN) {
+      throw new Errno((int) -result, "flock", null);
+    }
+    return result == 0;
+  }
+
+  /**
+   * Whether somebody has the file open for writing, by whether a lease on it is granted. False
+   * where the file system knows no leases.
+   *
+   * @param fd opened for reading only
+   */
+  static boolean isBeingWritten(int fd) {
+    // A broken lease is announced by SIGIO, which kills; SIGURG is ignored.
+    fcntl(fd, F_SETSIG, SIGURG);
+    long lease = fcntl(fd, F_SETLEASE, F_RDLCK);
+    if (lease == 0) {
+      fcntl(fd, F_SETLEASE, F_UNLCK);
+    }
+    return lease == -Errno.EAGAIN;
+  }
+
+  private static long fcntl(int fd, int command, int argument) {
+    return Libc.result((errno, arena) -> (int) FCNTL.invokeExact(errno, fd, command, argument));
+  }
+
+  static void permit(int fd, int mode) throws IOException {
+    Libc.checked("fchmod", null, (errno, arena) -> (int) FCHMOD.invokeExact(errno, fd, mode));
+  }
+
+  static void truncate(int fd) throws IOException {
+    Libc.checked("ftruncate", null, (errno, arena) -> (int) FTRUNCATE.invokeExact(errno, fd, 0L));
+  }
+
+  /**
+   * Marks the file as written by the bridge: its time is cut to whole seconds, which the owner's
+   * own write hardly ever hits. So a write of the owner's is known even if no bridge saw it.
+   */
+  static void mark(int fd, long seconds) {
+    Libc.result(
+        (errno, arena) -> {
+          MemorySegment times = arena.allocate(32, 8);
+          for (int at = 0; at < 32; at += 16) {
+            times.set(ValueLayout.JAVA_LONG, at, seconds);
+            times.set(ValueLayout.JAVA_LONG, at + 8, 0);
+          }
+          return (int) FUTIMENS.invokeExact(errno, fd, times);
+        });
+  }
+}

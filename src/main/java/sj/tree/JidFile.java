@@ -1,0 +1,41 @@
+package sj.tree;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import sj.jid.Jid;
+
+/** Which contact a directory is: by its name, or by its file {@code jid} where the name was cut. */
+record JidFile(Directory root, Exchange exchange) {
+  private static final String FILE = "jid";
+  private static final int MAX_JID = 3_072;
+
+  /** The contact that a directory of this name is, canonical or not; null where it is none. */
+  @Nullable Jid contact(String name) throws IOException {
+    if (!Names.isCut(name)) {
+      return Names.contact(name);
+    }
+    Stat stat = root.stat(name);
+    if (stat == null || !stat.isDirectory()) {
+      return null;
+    }
+    try (Directory directory = root.child(name)) {
+      String text = SharedFiles.read(directory, FILE, MAX_JID);
+      Jid jid = text == null ? null : Jid.ofNullable(text.strip());
+      return jid != null && jid.isBare() && Names.directory(jid).equals(name) ? jid : null;
+    }
+  }
+
+  /** The same, but null where the name isn't canonical. */
+  @Nullable Jid canonical(String name) throws IOException {
+    Jid jid = contact(name);
+    return jid != null && Names.directory(jid).equals(name) ? jid : null;
+  }
+
+  /** Writes the JID in full, where it isn't written already. */
+  void write(Jid jid, Directory directory) throws IOException {
+    String text = jid.bare() + "\n";
+    if (!text.equals(SharedFiles.read(directory, FILE, MAX_JID))) {
+      exchange.put(null, jid.bare(), directory, FILE, text);
+    }
+  }
+}

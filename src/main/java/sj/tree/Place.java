@@ -1,0 +1,38 @@
+package sj.tree;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sj.jid.Jid;
+
+/** A directory in use: the root, or a contact's. No descriptor is kept but the pipe's. */
+final class Place {
+  static final int UNWATCHED = -1;
+
+  /** Null for the root. */
+  final @Nullable Jid contact;
+
+  /** Its name in the root. */
+  final String name;
+
+  /** Tells it from another that is given its name. */
+  final long inode;
+
+  /** What is known to be in the files that both sides write: last put by us, or last reported. */
+  final Map<String, String> known = new HashMap<>(4);
+
+  int watch = UNWATCHED;
+  @Nullable Fifo fifo;
+  boolean gone;
+
+  Place(@Nullable Jid contact, String name, long inode) {
+    this.contact = contact;
+    this.name = name;
+    this.inode = inode;
+  }
+
+  Directory open(Directory root) throws IOException {
+    return root.child(name);
+  }
+}

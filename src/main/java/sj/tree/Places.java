@@ -1,0 +1,315 @@
+package sj.tree;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import sj.jid.Jid;
+
+/** The root and the contact directories: how they come into use and go. On the loop's thread. */
+final class Places {
+  private final Ground ground;
+  private final Loop loop;
+  private final Pipes pipes;
+  private final SharedFiles shared;
+  private final JidFile jids;
+  private final TreeListener reports;
+  private final Watcher watcher;
+  private final Place root;
+  private final Map<String, Place> byName = new HashMap<>();
+  private final Set<Jid> known = ConcurrentHashMap.newKeySet();
+  private final Set<String> complained = new HashSet<>();
+  private boolean started;
+
+  Places(
+      Ground ground,
+      Loop loop,
+      Pipes pipes,
+      SharedFiles shared,
+      Exchange exchange,
+      TreeListener reports)
+      throws IOException {
+    this.ground = ground;
+    this.loop = loop;
+    this.pipes = pipes;
+    this.shared = shared;
+    this.jids = new JidFile(ground.root(), exchange);
+    this.reports = reports;
+    this.root = new Place(null, ".", Directory.stat(ground.root().fd()).inode());
+    this.watcher = new Watcher(ground.root(), loop, this, reports);
+    for (Listing.Entry entry : Listing.of(ground.root())) {
+      Jid jid = jids.canonical(entry.name());
+      Stat stat = jid == null ? null : ground.root().stat(entry.name());
+      if (jid != null && stat != null && stat.isDirectory()) {
+        known.add(jid);
+      }
+    }
+    try (Directory directory = root.open(ground.root())) {
+      pipes.make(null, directory);
+    }
+  }
+
+  /** The contacts that have a directory, as they come and go; to be read by any thread. */
+  Set<Jid> contacts() {
+    return Collections.unmodifiableSet(known);
+  }
+
+  /** What is known of a directory, or null while it isn't in use. */
+  @Nullable Place place(@Nullable Jid contact) {
+    if (contact == null) {
+      return started ? root : null;
+    }
+    return byName.get(Names.directory(contact));
+  }
+
+  /** The places that are in use now. */
+  List<Place> inUse() {
+    return new ArrayList<>(byName.values());
+  }
+
+  Place root() {
+    return root;
+  }
+
+  void start() {
+    started = true;
+    watcher.watch(root);
+    try (Directory directory = root.open(ground.root())) {
+      pipes.check(root, directory);
+      shared.first(root, directory);
+    } catch (IOException e) {
+      reports.problem(null, "The directory can't be used: " + e.getMessage());
+    }
+    scan();
+  }
+
+  /** Makes a contact's directory; true if it wasn't there. */
+  boolean make(Jid contact) throws IOException {
+    String name = Names.directory(contact);
+    Directory home = ground.root();
+    boolean made = home.makeDirectory(name);
+    if (!made) {
+      Stat stat = home.stat(name);
+      if (stat != null && !stat.isDirectory()) {
+        String now = Aside.move(home, name, ground.removed(), name + ".");
+        reports.problem(null, Aside.sentence(name, stat, Ground.OWN + "/removed/" + now));
+        made = home.makeDirectory(name);
+      }
+    }
+    if (!name.equals(contact.bare().toString())) {
+      try (Directory directory = home.child(name)) {
+        jids.write(contact, directory);
+      }
+    }
+    if (started) {
+      look(name);
+      if (!byName.containsKey(name)) {
+        throw new IOException("The directory of " + contact.bare() + " can't be used.");
+      }
+    } else {
+      try (Directory directory = home.child(name)) {
+        pipes.make(contact.bare(), directory);
+      }
+      known.add(contact.bare());
+    }
+    return made;
+  }
+
+  /** Moves a contact's directory aside; false if there was none. */
+  boolean remove(Jid contact) throws IOException {
+    String name = Names.directory(contact);
+    Stat stat = ground.root().stat(name);
+    if (stat == null || !stat.isDirectory()) {
+      return false;
+    }
+    Aside.move(ground.root(), name, ground.removed(), name + ".");
+    Place place = byName.get(name);
+    if (place != null) {
+      gone(place);
+    } else {
+      known.remove(contact.bare());
+    }
+    return true;
+  }
+
+  /** Something happened to this name at the root. */
+  void look(String name) {
+    if (!Names.isContact(name) || name.startsWith(".")) {
+      return;
+    }
+    try {
+      Stat stat = ground.root().stat(name);
+      Place place = byName.get(name);
+      if (place != null && (stat == null || stat.inode() != place.inode || !stat.isDirectory())) {
+        gone(place);
+        place = null;
+      }
+      if (place == null && stat != null) {
+        come(name, stat);
+      }
+    } catch (IOException e) {
+      complain(name, "The directory " + name + " can't be used: " + e.getMessage());
+    }
+  }
+
+  /** Looks at every name at the root. */
+  void scan() {
+    Set<String> names = new HashSet<>();
+    try {
+      for (Listing.Entry entry : Listing.of(ground.root())) {
+        names.add(entry.name());
+      }
+    } catch (IOException e) {
+      complain(".", "The directory can't be listed: " + e.getMessage());
+      return;
+    }
+    for (Place place : inUse()) {
+      if (!names.contains(place.name)) {
+        look(place.name);
+      }
+    }
+    names.forEach(this::look);
+  }
+
+  /** Something happened to this name in a place. */
+  void happened(Place place, String file, boolean complete) {
+    if (place.contact == null) {
+      look(file);
+    }
+    boolean pipe = file.equals(Pipes.IN);
+    if (place.gone || !(pipe || SharedFiles.concerns(place, file))) {
+      return;
+    }
+    try (Directory directory = place.open(ground.root())) {
+      if (!pipe) {
+        shared.noticed(place, directory, file, complete);
+      } else if (directory.stat(file) != null) {
+        pipes.check(place, directory);
+      } else {
+        // Not at once: rm -r couldn't remove a directory that fills again.
+        loop.after(SharedFiles.GRACE, () -> pipeGone(place));
+      }
+    } catch (IOException e) {
+      failed(place, file, e);
+    }
+  }
+
+  /** Looks at all that matters in a place. */
+  void check(Place place) {
+    try (Directory directory = place.open(ground.root())) {
+      pipes.check(place, directory);
+      shared.all(place, directory);
+    } catch (IOException e) {
+      failed(place, "", e);
+    }
+  }
+
+  private void pipeGone(Place place) {
+    if (place.gone) {
+      return;
+    }
+    try (Directory directory = place.open(ground.root())) {
+      pipes.check(place, directory);
+    } catch (IOException e) {
+      failed(place, Pipes.IN, e);
+    }
+  }
+
+  private void failed(Place place, String file, IOException e) {
+    look(place.name);
+    if (!place.gone) {
+      complain(
+          place.name + "/" + file,
+          (place.contact == null ? "" : place.name + "/") + file + ": " + e.getMessage());
+    }
+  }
+
+  private void come(String name, Stat stat) throws IOException {
+    Jid jid = jids.contact(name);
+    if (jid == null) {
+      if (Names.isCut(name)) {
+        complain(
+            name,
+            "The directory "
+                + name
+                + " has a name that was cut, and its file jid is missing or means another: it is"
+                + " not used.");
+      }
+      return;
+    }
+    String canonical = Names.directory(jid);
+    if (!stat.isDirectory() || stat.uid() != Fd.UID) {
+      complain(
+          name,
+          "Where the directory of "
+              + jid
+              + " belongs there is "
+              + (stat.isDirectory() ? "another user's directory" : stat.kind())
+              + "; it is not used.");
+    } else if (canonical.equals(name)) {
+      use(new Place(jid, name, stat.inode()));
+    } else if (ground.root().rename(name, ground.root(), canonical, Directory.Rename.NO_REPLACE)) {
+      look(canonical);
+    } else {
+      complain(
+          name,
+          "The directory "
+              + name
+              + " means "
+              + jid
+              + ", whose directory is "
+              + canonical
+              + ": move its files there and remove it.");
+    }
+  }
+
+  private void use(Place place) throws IOException {
+    Jid jid = Objects.requireNonNull(place.contact);
+    // Watched first, so that nothing happens between the look and the watch.
+    watcher.watch(place);
+    try (Directory directory = place.open(ground.root())) {
+      pipes.check(place, directory);
+      if (!place.name.equals(jid.toString())) {
+        jids.write(jid, directory);
+      }
+      byName.put(place.name, place);
+      known.add(jid);
+      complained.remove(place.name);
+      reports.made(jid);
+      shared.first(place, directory);
+    } finally {
+      if (byName.get(place.name) != place) {
+        place.gone = true;
+        watcher.forget(place);
+        pipes.retire(place);
+      }
+    }
+  }
+
+  private void gone(Place place) {
+    Jid jid = Objects.requireNonNull(place.contact);
+    place.gone = true;
+    byName.remove(place.name);
+    known.remove(jid);
+    watcher.forget(place);
+    pipes.retire(place);
+    reports.removed(jid);
+  }
+
+  private void complain(String about, String sentence) {
+    if (complained.size() < 1_000 && complained.add(about)) {
+      reports.problem(null, sentence);
+    }
+  }
+
+  void close() {
+    watcher.close();
+  }
+}

@@ -1,0 +1,166 @@
+package sj.tree;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sj.jid.Jid;
+
+/**
+ * What the owner writes into the files that both sides write. On the loop's thread.
+ *
+ * @see Exchange how the bridge writes them
+ */
+final class SharedFiles {
+  private static final List<String> OF_CONTACT =
+      List.of("subscription", "name", "mypresence", "read");
+  private static final List<String> OF_ROOT = List.of("mypresence");
+  private static final Map<String, String> ALIASES =
+      Map.of("status", "presence", "mystatus", "mypresence");
+  private static final Set<String> COMMANDS =
+      Set.of("subscribe", "subscribed", "unsubscribe", "unsubscribed");
+
+  /** An editor takes a file away before it puts another there, and rm -r before the directory. */
+  static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final Ground ground;
+  private final Loop loop;
+  private final Limits limits;
+  private final TreeListener reports;
+
+  SharedFiles(Ground ground, Loop loop, Limits limits, TreeListener reports) {
+    this.ground = ground;
+    this.loop = loop;
+    this.limits = limits;
+    this.reports = reports;
+  }
+
+  /** Whether what happens to this name is for {@link #noticed}. */
+  static boolean concerns(Place place, String file) {
+    return isShared(place.contact, file) || ALIASES.containsKey(file);
+  }
+
+  static boolean isShared(@Nullable Jid contact, String file) {
+    return (contact == null ? OF_ROOT : OF_CONTACT).contains(file);
+  }
+
+  /** A directory came into use: gives it the old names, and looks what was written unseen. */
+  void first(Place place, Directory directory) throws IOException {
+    for (Map.Entry<String, String> alias : ALIASES.entrySet()) {
+      Stat stat = directory.stat(alias.getKey());
+      if (stat != null && stat.isOwnRegular()) {
+        // Where only the old name exists, it counts.
+        directory.rename(alias.getKey(), directory, alias.getValue(), Directory.Rename.NO_REPLACE);
+      }
+      directory.makeLink(alias.getKey(), alias.getValue());
+    }
+    for (String file : place.contact == null ? OF_ROOT : OF_CONTACT) {
+      look(place, directory, file, true, false);
+    }
+  }
+
+  /**
+   * Something happened to a file.
+   *
+   * @param complete false when it was only made, and its content is yet to come
+   */
+  void noticed(Place place, Directory directory, String file, boolean complete) throws IOException {
+    String target = ALIASES.get(file);
+    if (target == null) {
+      look(place, directory, file, complete, true);
+      return;
+    }
+    Stat stat = directory.stat(file);
+    if (complete && file.equals("mystatus") && stat != null && stat.isOwnRegular()) {
+      directory.rename(file, directory, target, Directory.Rename.REPLACE);
+      directory.makeLink(file, target);
+      look(place, directory, target, true, true);
+    }
+  }
+
+  /** Looks at all of them, where nothing tells what happens. */
+  void all(Place place, Directory directory) throws IOException {
+    for (String file : place.contact == null ? OF_ROOT : OF_CONTACT) {
+      look(place, directory, file, isAtRest(directory.stat(file)), false);
+    }
+    noticed(place, directory, "mystatus", isAtRest(directory.stat("mystatus")));
+  }
+
+  // Nobody told that its writer has closed it.
+  private static boolean isAtRest(@Nullable Stat stat) {
+    return stat != null && System.currentTimeMillis() / 1000 - stat.seconds() > 1;
+  }
+
+  private void look(Place place, Directory directory, String file, boolean complete, boolean event)
+      throws IOException {
+    Stat stat = directory.stat(file);
+    if (stat == null) {
+      if (file.equals("mypresence") && place.known.containsKey(file)) {
+        loop.after(GRACE, () -> missed(place, file));
+      }
+    } else if (!stat.isOwnRegular()) {
+      aside(place.contact, directory, file, stat);
+    } else if (complete) {
+      String content = read(directory, file, limits.file());
+      if (content == null) {
+        reports.problem(
+            place.contact, file + " is longer than " + limits.file() + " bytes and was not read.");
+        return;
+      }
+      String known = place.known.put(file, content);
+      if (isOwners(file, content, stat, known) || (event && isCommand(file, content))) {
+        reports.written(place.contact, file, content);
+      }
+    }
+  }
+
+  private void missed(Place place, String file) {
+    if (place.gone || !place.known.containsKey(file)) {
+      return;
+    }
+    try (Directory directory = place.open(ground.root())) {
+      if (directory.stat(file) == null) {
+        place.known.remove(file);
+        reports.written(place.contact, file, null);
+      }
+    } catch (IOException e) {
+      // The directory is gone with its file, and that is told elsewhere.
+    }
+  }
+
+  /** Whether it is the owner who wrote this content, and not the bridge. */
+  static boolean isOwners(String file, String content, Stat stat, @Nullable String known) {
+    return known == null ? !stat.isMarked() || isCommand(file, content) : !known.equals(content);
+  }
+
+  private static boolean isCommand(String file, String content) {
+    return file.equals("subscription") && COMMANDS.contains(content.strip());
+  }
+
+  /** The content, or null where there is no such file of the owner's, or it is too long. */
+  static @Nullable String read(Directory directory, String file, int limit) throws IOException {
+    Stat stat = directory.stat(file);
+    if (stat == null || !stat.isOwnRegular()) {
+      return null;
+    }
+    int fd = directory.open(file, Directory.READ);
+    try {
+      if (!Directory.stat(fd).isOwnRegular()) {
+        return null;
+      }
+      byte[] bytes = Fd.read(fd, 0, limit + 1);
+      return bytes.length > limit ? null : new String(bytes, StandardCharsets.UTF_8);
+    } finally {
+      Fd.close(fd);
+    }
+  }
+
+  private void aside(@Nullable Jid contact, Directory directory, String file, Stat stat)
+      throws IOException {
+    String now = Aside.set(directory, file);
+    reports.problem(contact, Aside.sentence(file, stat, now));
+  }
+}

@@ -1,0 +1,334 @@
+package sj.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sj.jid.Jid;
+
+class TreeTest {
+  private static final Jid JULIET = Jid.of("juliet@example.com");
+
+  @TempDir private Path home;
+  private Tree tree;
+  private Owner owner;
+  private final Witness witness = new Witness();
+
+  @BeforeEach
+  void open() throws IOException {
+    tree = Tree.open(home);
+    owner = new Owner(home);
+  }
+
+  @AfterEach
+  void close() {
+    tree.close();
+  }
+
+  private void started() {
+    tree.start(witness);
+    tree.make(JULIET).toCompletableFuture().join();
+  }
+
+  @Test
+  void theTreeIsTheOwnersAlone() throws IOException {
+    assertThat(modes(home, home.resolve(".sj"))).containsExactly("rwx------", "rwx------");
+    assertThat(modes(home.resolve("in"))).containsExactly("rw-------");
+    assertThat(owner.sh("stat -c %F in")).isEqualTo("fifo\n");
+    assertThat(tree.own()).isEqualTo(home.resolve(".sj"));
+  }
+
+  @Test
+  void aSecondBridgeIsRefusedAndALaterOneIsNot() throws IOException {
+    assertThatThrownBy(() -> Tree.open(home))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Another sj (process " + ProcessHandle.current().pid() + ") uses");
+    tree.close();
+
+    tree = Tree.open(home);
+
+    assertThat(tree.contacts()).isEmpty();
+  }
+
+  @Test
+  void aDirectoryThatSomebodyElseOwnsIsRefusedWithTheChown() throws IOException {
+    Path other = Files.createDirectory(home.resolve("other"));
+    assumeTrue(Fd.UID == 0, "only root can give files away");
+    owner.sh("chown 12345 other");
+
+    assertThatThrownBy(() -> Tree.open(other))
+        .hasMessageEndingWith("chown -R " + Fd.UID + ":" + Fd.GID + " " + other);
+  }
+
+  @Test
+  void aLinkInPlaceOfOurOwnDirectoryIsRefused() {
+    owner.sh("mkdir other elsewhere && ln -s ../elsewhere other/.sj");
+
+    assertThatThrownBy(() -> Tree.open(home.resolve("other")))
+        .hasMessageContaining("move away what is there");
+  }
+
+  @Test
+  void aContactHasAPipeAndTheOldNames() throws IOException {
+    started();
+
+    assertThat(witness.await("made ", 1)).containsExactly("juliet@example.com");
+    assertThat(tree.contacts()).containsExactly(JULIET);
+    assertThat(tree.make(JULIET).toCompletableFuture().join()).isFalse();
+    Path directory = home.resolve("juliet@example.com");
+    assertThat(modes(directory, directory.resolve("in"))).containsExactly("rwx------", "rw-------");
+    assertThat(Files.readSymbolicLink(directory.resolve("status"))).hasToString("presence");
+    assertThat(Files.readSymbolicLink(directory.resolve("mystatus"))).hasToString("mypresence");
+  }
+
+  @Test
+  void everyLineIsAMessage() {
+    started();
+
+    owner.sh("printf 'one\\n\\ntwo\\r\\n' > juliet@example.com/in");
+
+    assertThat(witness.await("message juliet@example.com ", 2)).containsExactly("one", "two");
+  }
+
+  @Test
+  void textWithoutANewlineIsAMessageWhenItsWriterCloses() {
+    started();
+
+    owner.sh("printf 'no newline' > juliet@example.com/in");
+
+    assertThat(witness.await("message juliet@example.com ", 1)).containsExactly("no newline");
+  }
+
+  @Test
+  void aWriterMayStayOpen() {
+    started();
+
+    owner.sh(
+        """
+        exec 3> juliet@example.com/in
+        echo first >&3
+        printf half >&3
+        printf ' done\\n\\0a\\nblock\\0' >&3
+        """);
+
+    assertThat(witness.await("message juliet@example.com ", 3))
+        .containsExactly("first", "half done", "a\nblock");
+  }
+
+  @Test
+  void aBlockLeftOpenEndsWithItsWriterAndIsReported() {
+    started();
+
+    owner.sh("printf '\\0first\\nsecond' > juliet@example.com/in");
+
+    assertThat(witness.await("message juliet@example.com ", 1)).containsExactly("first\nsecond");
+    assertThat(witness.seen("problem juliet@example.com "))
+        .singleElement()
+        .asString()
+        .contains("NUL");
+  }
+
+  @Test
+  void manyWritersLoseAndMixNothing() {
+    started();
+
+    owner.sh(
+        "for i in {1..100}; do (for j in {1..20}; do echo \"$i.$j\" > juliet@example.com/in; done)"
+            + " & done; wait");
+
+    List<String> expected =
+        IntStream.rangeClosed(1, 100)
+            .boxed()
+            .flatMap(i -> IntStream.rangeClosed(1, 20).mapToObj(j -> i + "." + j))
+            .toList();
+    assertThat(witness.await("message juliet@example.com ", 2_000))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void tenThousandShortWritersKeepTheirOrder() {
+    started();
+
+    owner.sh("for i in {1..10000}; do echo \"$i\" > juliet@example.com/in; done");
+
+    assertThat(witness.await("message juliet@example.com ", 10_000))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 10_000).mapToObj(Integer::toString).toList());
+  }
+
+  @Test
+  void aLongMessageTakesAsManyReadsAsItNeeds() {
+    started();
+
+    owner.sh("head -c 1000000 /dev/zero | tr '\\0' x > juliet@example.com/in");
+
+    assertThat(witness.await("message juliet@example.com ", 1))
+        .containsExactly("x".repeat(1_000_000));
+  }
+
+  @Test
+  void stanzasAtTheRootComeWhole() {
+    started();
+
+    owner.sh("printf '<iq/><message to=\"a>b\"><body>x</body></message>\\n<presence' > in");
+
+    assertThat(witness.await("stanza ", 2))
+        .containsExactly("<iq/>", "<message to=\"a>b\"><body>x</body></message>");
+    assertThat(witness.await("problem null ", 1)).singleElement().asString().contains("half");
+  }
+
+  @Test
+  void aDirectoryThatTheOwnerMakesIsAContact() {
+    tree.start(witness);
+
+    owner.sh("mkdir romeo@example.net && until [ -p romeo@example.net/in ]; do :; done");
+    owner.sh("echo hello > romeo@example.net/in");
+
+    assertThat(witness.await("message romeo@example.net ", 1)).containsExactly("hello");
+    assertThat(witness.seen("made ")).containsExactly("romeo@example.net");
+  }
+
+  @Test
+  void aDirectoryWithAnotherSpellingIsRenamed() {
+    tree.start(witness);
+
+    owner.sh("mkdir Romeo@EXAMPLE.net");
+
+    assertThat(witness.await("made ", 1)).containsExactly("romeo@example.net");
+    assertThat(home.resolve("romeo@example.net")).isDirectory();
+    assertThat(home.resolve("Romeo@EXAMPLE.net")).doesNotExist();
+  }
+
+  @Test
+  void aSecondSpellingOfAContactIsReported() {
+    started();
+
+    owner.sh("mkdir JULIET@example.com");
+
+    assertThat(witness.await("problem null ", 1))
+        .singleElement()
+        .asString()
+        .contains("JULIET@example.com")
+        .contains("move its files there");
+    assertThat(home.resolve("JULIET@example.com")).isDirectory();
+  }
+
+  @Test
+  void directoriesThatAreNoContactsAreLeftAlone() {
+    tree.start(witness);
+
+    owner.sh("mkdir example.org notes '@' 'a b@c@d' '%zz' .hidden@example.org ext on");
+    owner.sh("mkdir romeo@example.net");
+
+    assertThat(witness.await("made ", 1)).containsExactly("romeo@example.net");
+    assertThat(home.resolve("notes/in")).doesNotExist();
+    assertThat(home.resolve("example.org/in")).doesNotExist();
+  }
+
+  @Test
+  void aRemovedDirectoryIsGoneAndWhatItsPipeHeldIsNot() {
+    started();
+
+    owner.sh("echo last > juliet@example.com/in; rm -r juliet@example.com");
+
+    assertThat(witness.await("removed ", 1)).containsExactly("juliet@example.com");
+    assertThat(witness.await("message juliet@example.com ", 1)).containsExactly("last");
+    assertThat(tree.contacts()).isEmpty();
+    assertThat(home.resolve("juliet@example.com")).doesNotExist();
+  }
+
+  @Test
+  void removingMovesTheDirectoryAside() {
+    started();
+
+    assertThat(tree.remove(JULIET).toCompletableFuture().join()).isTrue();
+    assertThat(tree.remove(JULIET).toCompletableFuture().join()).isFalse();
+
+    assertThat(witness.await("removed ", 1)).containsExactly("juliet@example.com");
+    assertThat(home.resolve(".sj/removed/juliet@example.com.1")).isDirectory();
+  }
+
+  @Test
+  void aPlainFileInPlaceOfThePipeIsSetAside() throws IOException {
+    started();
+
+    owner.sh(
+        "cd juliet@example.com; echo precious > x; mv x in; until [ -p in ]; do :; done; echo on >"
+            + " in");
+
+    assertThat(witness.await("message juliet@example.com ", 1)).containsExactly("on");
+    assertThat(home.resolve("juliet@example.com/in.set-aside-1")).hasContent("precious");
+    assertThat(witness.await("problem juliet@example.com ", 1))
+        .singleElement()
+        .asString()
+        .contains("in.set-aside-1");
+  }
+
+  @Test
+  void aDeletedPipeComesBack() {
+    started();
+
+    owner.sh("cd juliet@example.com; rm in; until [ -p in ]; do sleep 0.1; done; echo on > in");
+
+    assertThat(witness.await("message juliet@example.com ", 1)).containsExactly("on");
+  }
+
+  @Test
+  void aLongJidHasACutNameAndAFileThatTellsIt() throws IOException {
+    Jid jid = Jid.of("x".repeat(300) + "@example.com");
+    tree.start(witness);
+
+    tree.make(jid).toCompletableFuture().join();
+    tree.close();
+    tree = Tree.open(home);
+
+    assertThat(tree.contacts()).containsExactly(jid);
+    assertThat(home.resolve(Names.directory(jid)).resolve("jid")).hasContent(jid + "\n");
+  }
+
+  @Test
+  void aDomainIsAContactByAnEncodedName() {
+    tree.start(witness);
+
+    tree.make(Jid.of("in")).toCompletableFuture().join();
+
+    assertThat(witness.await("made ", 1)).containsExactly("in");
+    assertThat(home.resolve("%69n/jid")).hasContent("in\n");
+    assertThat(owner.sh("stat -c %F in")).isEqualTo("fifo\n");
+  }
+
+  @Test
+  void aContactThatWasSwappedForALinkIsNotFollowed() {
+    started();
+    owner.sh("mkdir x; mv juliet@example.com gone; mkdir trap; ln -s trap" + " juliet@example.com");
+    witness.await("removed ", 1);
+
+    tree.put(JULIET, "presence", "online\n").toCompletableFuture().join();
+    assertThat(home.resolve("trap")).isEmptyDirectory();
+    tree.make(JULIET).toCompletableFuture().join();
+
+    assertThat(home.resolve("trap")).isEmptyDirectory();
+    assertThat(Files.isDirectory(home.resolve("juliet@example.com"), LinkOption.NOFOLLOW_LINKS))
+        .isTrue();
+  }
+
+  private static List<String> modes(Path... paths) throws IOException {
+    List<String> modes = new ArrayList<>();
+    for (Path path : paths) {
+      modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    }
+    return modes;
+  }
+}
