@@ -3,9 +3,11 @@ package sj.stream;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Message;
 import sj.stanza.Stanza;
+import sj.stream.StreamConfig.HostPort;
+import sj.stream.StreamConfig.Limits;
 
 /** A stream on a context of its own, and what its listener was told, in words. */
 final class Recorder implements StreamListener, AutoCloseable {
@@ -31,6 +35,41 @@ final class Recorder implements StreamListener, AutoCloseable {
 
   Recorder(StreamConfig config, Dns dns, RandomGenerator random) {
     stream = on(() -> new XmppStream(vertx, config, this, dns, random));
+  }
+
+  /** Romeo, told to reach that server; waits are the shortest. */
+  static Recorder at(ScriptedServer server) {
+    var config =
+        new StreamConfig(
+            Jid.of("romeo@example.com"),
+            "secret"::toCharArray,
+            new HostPort("127.0.0.1", server.port()),
+            Path.of("src/test/resources/sj/stream/authority.pem"),
+            false,
+            false,
+            () -> {},
+            Limits.DEFAULT);
+    return new Recorder(config, new NoDns(), hasty());
+  }
+
+  /** The same, with a session up. */
+  static Recorder bound(ScriptedServer server) {
+    Recorder romeo = at(server);
+    romeo.start();
+    romeo.await("bound ");
+    return romeo;
+  }
+
+  /** Draws the least that is asked for. */
+  private static RandomGenerator hasty() {
+    return new Random(1) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public long nextLong(long bound) {
+        return 0;
+      }
+    };
   }
 
   void start() {
