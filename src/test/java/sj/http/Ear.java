@@ -32,7 +32,9 @@ final class Ear {
             .setPort(port)
             .setURI(path)
             .setSubProtocols(List.of(protocols));
-    Ear ear = new Ear(vertx
+    Ear ear =
+        new Ear(
+            vertx
                 .createWebSocketClient(new WebSocketClientOptions().setClosingTimeout(1))
                 .webSocket());
     Await.of(ear.connect(options));

@@ -116,7 +116,13 @@ final class Home implements AutoCloseable {
     Await.of(vertx.undeploy(face.deploymentID()));
     long t2 = System.nanoTime();
     Await.of(vertx.close());
-    System.out.println("CLOSING " + (t1 - t0) / 1000000 + " " + (t2 - t1) / 1000000 + " " + (System.nanoTime() - t2) / 1000000);
+    System.out.println(
+        "CLOSING "
+            + (t1 - t0) / 1000000
+            + " "
+            + (t2 - t1) / 1000000
+            + " "
+            + (System.nanoTime() - t2) / 1000000);
     history.close();
   }
 }
