@@ -117,7 +117,7 @@ final class PagePartsIT extends PageTest {
             contact: "romeo@example.net", time: "2026-11-22T14:05:31Z" });
           const counts = [];
           for (const id of [11, 12, 12, 11]) { say(id); counts.push(store.unread); }
-          store.apply({ id: 13, type: "read", direction: "out", about: 12,
+          store.apply({ id: 13, type: "read", by: "us", about: 12,
             contact: "romeo@example.net" });
           counts.push(store.unread, store.newest);
           return counts;
