@@ -102,6 +102,7 @@ final class Tls {
             + ": whoever answers there may not be that server";
       }
       if (said.contains("unable to find valid certification path")
+          || said.contains("trust anchor")
           || said.contains("TrustAnchor")) {
         return "the server's certificate is signed by nobody whom this machine trusts: if it is an"
             + " authority of your own, give its certificate with --ca";

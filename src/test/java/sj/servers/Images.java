@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /** The images of the test servers; they stay after the tests, so that only the first run builds. */
-final class Images {
+public final class Images {
   private static final Path CONTEXT = Path.of("src", "test", "docker");
 
   private Images() {}
 
   /** Built from the folder {@code name} under {@code src/test/docker}, as {@code sj-test-name}. */
-  static ImageFromDockerfile of(String name) {
+  public static ImageFromDockerfile of(String name) {
     Docker.required();
     return new ImageFromDockerfile("sj-test-" + name + ":latest", false)
         .withFileFromPath("Dockerfile", CONTEXT.resolve(name).resolve("Dockerfile"))

@@ -11,11 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Ports for containers: chosen beforehand, because a container keeps only those when it restarts.
  */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /** Below the range that the system takes ports for outgoing connections from. */
-  static int free() {
+  public static int free() {
     for (int attempt = 0; attempt < 100; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
       try (ServerSocket socket = new ServerSocket()) {
