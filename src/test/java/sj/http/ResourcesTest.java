@@ -156,8 +156,7 @@ class ResourcesTest {
   @Test
   void healthSaysWhyThereIsNoSession() {
     assertThat(home.ask("GET", "/health/live").status()).isEqualTo(200);
-    home.bus.publish(
-        new Session(Session.Phase.OFFLINE, "the password is wrong", true, null, false));
+    home.bus.publish(Session.without(Session.Phase.OFFLINE, "the password is wrong", true));
 
     Await.until(
         "the reason is told",

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // Comes before the tests begin.
 class FiguresIT extends Play {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Pattern COMMITS =
-      Pattern.compile("(?m)^(\\S*commits\\S*) (\\d+)(?:\\.0)?$");
+  private static final Pattern COMMITS = Pattern.compile("(?m)^(\\S*commits\\S*) (\\d+)(?:\\.0)?$");
 
   private Peer juliet;
   private List<String> bodies;
@@ -45,8 +44,7 @@ class FiguresIT extends Play {
         text -> text.contains("message " + (bodies.size() - 1) + "\n"));
 
     print("received into out", begin, commits() - commits);
-    assertThat(OutLog.texts(scene.sj().log(nurse.bare() + "/out"), nurse.bare()))
-        .isEqualTo(bodies);
+    assertThat(OutLog.texts(scene.sj().log(nurse.bare() + "/out"), nurse.bare())).isEqualTo(bodies);
   }
 
   /** Five shells, one after another, as writers come and go. */

@@ -52,8 +52,7 @@ class RestartIT {
       scene.sj().awaitOnline();
       send(scene, juliet, sent, 60, 80);
 
-      assertThat(again.awaitBodies(scene.account(), 60, PATIENCE))
-          .isEqualTo(sent.subList(20, 80));
+      assertThat(again.awaitBodies(scene.account(), 60, PATIENCE)).isEqualTo(sent.subList(20, 80));
       assertThat(OutLog.texts(scene.sj().log(juliet.bare() + "/out"), scene.account()))
           .isEqualTo(sent);
     }
@@ -100,8 +99,7 @@ class RestartIT {
       scene.sj().start().awaitOnline();
 
       assertThat(newest(scene.sj())).isGreaterThan(before);
-      assertThat(scene.sj().http().events("/events?since=0").getFirst().getLong("id"))
-          .isEqualTo(1);
+      assertThat(scene.sj().http().events("/events?since=0").getFirst().getLong("id")).isEqualTo(1);
     }
   }
 
