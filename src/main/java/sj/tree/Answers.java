@@ -96,7 +96,10 @@ final class Answers {
     if (!stat.isOwnRegular() || !stat.isMarked()) {
       return false;
     }
-    int fd = ground.root().open(name, Directory.READ);
+    int fd = ground.root().openOwn(name);
+    if (fd < 0) {
+      return false;
+    }
     try {
       byte[] begin = Fd.read(fd, 0, SIGN.length());
       return new String(begin, StandardCharsets.ISO_8859_1).equals(SIGN);

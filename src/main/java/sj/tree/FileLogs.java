@@ -78,10 +78,12 @@ final class FileLogs implements Logs {
 
   private static byte @Nullable [] read(
       Directory directory, String name, long inode, long from, int count) throws IOException {
-    int fd = directory.open(name, Directory.READ);
+    int fd = directory.openOwn(name);
+    if (fd < 0) {
+      return null;
+    }
     try {
-      Stat stat = Directory.stat(fd);
-      return stat.isOwnRegular() && stat.inode() == inode ? Fd.read(fd, from, count) : null;
+      return Directory.stat(fd).inode() == inode ? Fd.read(fd, from, count) : null;
     } finally {
       Fd.close(fd);
     }
@@ -94,15 +96,12 @@ final class FileLogs implements Logs {
       return null;
     }
     try (directory) {
-      Stat stat = directory.stat(checked(log));
-      if (stat == null || !stat.isOwnRegular()) {
+      int fd = directory.openOwn(checked(log));
+      if (fd < 0) {
         return null;
       }
-      int fd = directory.open(log, Directory.READ);
       try {
-        return Directory.stat(fd).isOwnRegular()
-            ? FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ)
-            : null;
+        return FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ);
       } finally {
         Fd.close(fd);
       }

@@ -63,9 +63,32 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "..", "in", "out", "example.org", "notes", "@", "@x", "a@", "a b@c@d", "%", "%6",
-        "%zz", "%69n@", "a%2Fb@x", "x@y%2F..%2Fz", "x%00@y", "%FF@x", "a@b\n", " @x", ".a@x",
-        "x@y\u202e", "a\u0000b@x", "\ud800@x", "room@muc%2Fin"
+        "",
+        ".",
+        "..",
+        "in",
+        "out",
+        "example.org",
+        "notes",
+        "@",
+        "@x",
+        "a@",
+        "a b@c@d",
+        "%",
+        "%6",
+        "%zz",
+        "%69n@",
+        "a%2Fb@x",
+        "x@y%2F..%2Fz",
+        "x%00@y",
+        "%FF@x",
+        "a@b\n",
+        " @x",
+        ".a@x",
+        "x@y\u202e",
+        "a\u0000b@x",
+        "\ud800@x",
+        "room@muc%2Fin"
       })
   void whatIsNoBareJidIsNoContact(String name) {
     assertThat(Names.contact(name)).isNull();
@@ -115,8 +138,19 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "in", "IN", "out", "contacts", "state", "mypresence", "mystatus", "ext", "on", "roster",
-        "Roster", "in.set-aside-1"
+        "",
+        "in",
+        "IN",
+        "out",
+        "contacts",
+        "state",
+        "mypresence",
+        "mystatus",
+        "ext",
+        "on",
+        "roster",
+        "Roster",
+        "in.set-aside-1"
       })
   void anIdThatIsTheBridgesOwnNameIsRefused(String id) {
     assertThat(Names.answer(id)).isNull();
@@ -165,8 +199,32 @@ class NamesTest {
 
   private static String text(Random random) {
     String[] pieces = {
-      "in", "out", "a", "B", "é", "e\u0301", "@", "@", ".", "..", "-", "/", "%", "%2F", "%69", "~",
-      "x".repeat(70), "😀", "\0", "\n", "\ud800", "[::1]", "example.org", ":", "_", "\u0085"
+      "in",
+      "out",
+      "a",
+      "B",
+      "é",
+      "e\u0301",
+      "@",
+      "@",
+      ".",
+      "..",
+      "-",
+      "/",
+      "%",
+      "%2F",
+      "%69",
+      "~",
+      "x".repeat(70),
+      "😀",
+      "\0",
+      "\n",
+      "\ud800",
+      "[::1]",
+      "example.org",
+      ":",
+      "_",
+      "\u0085"
     };
     StringBuilder text = new StringBuilder();
     int count = 1 + random.nextInt(6);

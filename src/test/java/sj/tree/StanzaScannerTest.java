@@ -93,8 +93,7 @@ class StanzaScannerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 100})
   void aStanzaThatIsNotUtf8IsDiscarded(int piece) {
-    Cuts cuts =
-        Cuts.of(new StanzaScanner(LIMIT), "<a>\u00ff</a><iq/>".getBytes(ISO_8859_1), piece);
+    Cuts cuts = Cuts.of(new StanzaScanner(LIMIT), "<a>\u00ff</a><iq/>".getBytes(ISO_8859_1), piece);
 
     assertThat(cuts.texts).containsExactly("<iq/>");
     assertThat(cuts.problems).singleElement().asString().contains("UTF-8");
