@@ -134,7 +134,7 @@ final class Answers {
           null, "Too many answers wait to be read; the one to " + name + " was dropped.");
       return false;
     }
-    held.add(new HeldAnswer(name, inode, bytes, System.nanoTime() + limits.answerHeld().toNanos()));
+    held.add(new HeldAnswer(loop, name, inode, bytes, System.nanoTime() + limits.answerHeld().toNanos()));
     heldBytes += bytes.length;
     if (held.size() == 1) {
       poll();

@@ -107,6 +107,8 @@ class AnswersTest {
     answer("1", large);
 
     assertThat(owner.sh("head -c 10 1")).hasSize(10);
+    long bridge = ProcessHandle.current().pid();
+    owner.sh("while readlink /proc/%d/fd/* | grep -q \"^$PWD/1$\"; do :; done".formatted(bridge));
     String next = owner.sh("cat 1");
 
     assertThat(next).isEqualTo(large);
