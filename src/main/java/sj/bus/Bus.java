@@ -4,6 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sj.jid.Jid;
@@ -21,6 +25,7 @@ public final class Bus {
 
   private final EventBus events;
   private final Jid account;
+  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
   /**
    * The pipes of that account.
@@ -70,6 +75,18 @@ public final class Bus {
         message ->
             Future.<R>future(promise -> handler.apply(message.body()).onComplete(promise))
                 .onComplete(result -> message.reply(Answer.of(result), LOCAL)));
+  }
+
+  /** Counts something that happened, for the metrics. */
+  public void count(String what) {
+    counts.computeIfAbsent(what, absent -> new LongAdder()).increment();
+  }
+
+  /** What was counted so far, by name. */
+  public Map<String, Long> counts() {
+    var now = new TreeMap<String, Long>();
+    counts.forEach((what, count) -> now.put(what, count.sum()));
+    return now;
   }
 
   private String address(Class<?> type) {

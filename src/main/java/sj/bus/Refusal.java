@@ -1,6 +1,7 @@
 package sj.bus;
 
 import org.jspecify.annotations.Nullable;
+import sj.jid.Jid;
 
 /** Why a request can't be met: its message is a sentence that says what to do. */
 public final class Refusal extends RuntimeException {
@@ -42,6 +43,12 @@ public final class Refusal extends RuntimeException {
     super(sentence, null, false, false);
     this.kind = kind;
     this.field = field;
+  }
+
+  /** There is no such contact: the sentence names the PUT that adds it. */
+  public static Refusal unknownContact(Jid contact) {
+    return new Refusal(
+        Kind.UNKNOWN, contact + " is no contact: add it with PUT /contacts/" + contact);
   }
 
   public Kind kind() {

@@ -12,9 +12,20 @@ import sj.jid.Jid;
  * @param bound the full JID while online
  * @param fresh true when this is a new session, false when one was resumed: roster and presence
  *     belong to the session (XEP-0198 section 5)
+ * @param rosterVersioning the server offers it (RFC 6121 section 2.6.1)
  */
 public record Session(
-    Phase phase, String reason, boolean forPerson, @Nullable Jid bound, boolean fresh) {
+    Phase phase,
+    String reason,
+    boolean forPerson,
+    @Nullable Jid bound,
+    boolean fresh,
+    boolean rosterVersioning) {
+
+  /** A session that isn't there: connecting, or offline. */
+  public static Session without(Phase phase, String reason, boolean forPerson) {
+    return new Session(phase, reason, forPerson, null, false, false);
+  }
 
   /** The three words of the file {@code state}. */
   public enum Phase {
@@ -30,6 +41,6 @@ public record Session(
 
   /** The one line of the file {@code state}. */
   public String line() {
-    return reason.isEmpty() ? phase.word() : phase.word() + " " + reason;
+    return reason.isEmpty() ? phase.word() : phase.word() + ": " + reason;
   }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
 /** One account's history. Every method may be called from any thread and none blocks. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class History implements AutoCloseable {
   /** Work on the writer's thread. It must not block on anything but the transaction. */
   @FunctionalInterface
@@ -42,68 +41,104 @@ public final class History implements AutoCloseable {
     POWER
   }
 
-  private History() {}
+  private final Commits commits;
+  private final Writer writer;
+  private final Readers readers;
+  private final Reading reading;
+
+  private History(Commits commits, Writer writer, Readers readers, Reading reading) {
+    this.commits = commits;
+    this.writer = writer;
+    this.readers = readers;
+    this.reading = reading;
+  }
 
   /**
    * Opens the history and repairs the logs. Blocks; not for the event loop.
    *
+   * @param file the database, made with mode 0600 where it is missing; its directory must exist
    * @param published told, on the writer's thread, of each commit's events in the order of their
-   *     ids, after their lines were projected
+   *     ids, after their lines were projected; must not block
    * @throws HistoryException when the file can't be used, or is newer than this program
    */
   public static History open(
       Path file, Durability durability, Projection projection, Consumer<List<Event>> published) {
-    throw new UnsupportedOperationException();
+    return open(file, durability, projection, published, Limits.USUAL);
+  }
+
+  static History open(
+      Path file,
+      Durability durability,
+      Projection projection,
+      Consumer<List<Event>> published,
+      Limits limits) {
+    var database = new Database(file, durability);
+    var commits = new Commits(database, projection, limits);
+    var writer = new Writer(commits, published, limits);
+    writer.start();
+    var reading = new Reading(new Jids(limits.contacts()));
+    return new History(commits, writer, new Readers(database), reading);
   }
 
   /**
-   * Commits the work with whatever else has gathered.
+   * Commits the work with whatever else has gathered. It is run once, on the writer's thread, and
+   * what depends on the stage is run there too unless it asks for another executor.
    *
-   * @return completes after the commit and the projection of its lines; fails with {@link
-   *     HistoryException}, or with what the work threw, and then nothing of it is kept
+   * @return completes after the commit and the projection of its lines (lines whose log can't be
+   *     written now are kept, and follow later); fails with {@link HistoryException}, or with what
+   *     the work threw, and then nothing of it is kept
    */
   public <T extends @Nullable Object> CompletionStage<T> write(Work<T> work) {
-    throw new UnsupportedOperationException();
+    return writer.write(work);
   }
 
-  /** Events in ascending order of id. */
+  /**
+   * Events in ascending order of id: at most 10,000, and at most about 32 MiB of text, so that only
+   * an empty answer means that there is nothing more.
+   */
   public CompletionStage<List<Event>> events(Query query) {
-    throw new UnsupportedOperationException();
+    return readers.ask(sql -> reading.events(sql, query));
   }
 
   /** One event, or null. */
   public CompletionStage<@Nullable Event> event(long id) {
-    throw new UnsupportedOperationException();
+    return readers.<@Nullable Event>ask(sql -> reading.event(sql, id));
   }
 
   /** The ids that can be read now; the newest is one that was committed. */
   public Range range() {
-    throw new UnsupportedOperationException();
+    return commits.range();
   }
 
-  /** Every conversation in short. */
+  /** Every conversation in short, the one with the newest message first. */
   public CompletionStage<Map<Jid, Conversation>> conversations() {
-    throw new UnsupportedOperationException();
+    return readers.ask(reading::conversations);
   }
 
   /** The outbox behind {@code seq}, oldest first. */
   public CompletionStage<List<Tx.Queued>> queued(long seq, int limit) {
-    throw new UnsupportedOperationException();
+    return readers.ask(sql -> reading.outbox(sql, seq, limit));
   }
 
   /** What was received and is neither settled nor held, oldest first. */
   public CompletionStage<List<Tx.Received>> unsettled() {
-    throw new UnsupportedOperationException();
+    return readers.ask(reading::received);
   }
 
   /** Commits so far, for the metrics. */
   public long commits() {
-    throw new UnsupportedOperationException();
+    return statistics().commits();
   }
 
-  /** Finishes what was begun, and closes. */
+  /** What was done since the opening, and what waits. */
+  public Statistics statistics() {
+    return commits.statistics();
+  }
+
+  /** Finishes what was begun, and closes. Blocks; later calls fail their stages. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    writer.close();
+    readers.close();
   }
 }

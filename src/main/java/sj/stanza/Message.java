@@ -27,6 +27,16 @@ public record Message(Element element) implements Stanza {
             .with(Element.of("origin-id", Ns.ORIGIN_ID).with("id", id)));
   }
 
+  /** The error that answers this message (RFC 6120 section 8.3.1). */
+  public Message error(StanzaError error) {
+    return new Message(
+        Element.of("message", Ns.CLIENT)
+            .with("type", "error")
+            .with("to", element.attribute("from"))
+            .with("id", element.attribute("id"))
+            .with(error.element()));
+  }
+
   /** The type; absent or unknown is {@code NORMAL}. */
   public Type type() {
     return switch (String.valueOf(element.attribute("type"))) {

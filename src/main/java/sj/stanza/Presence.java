@@ -33,8 +33,11 @@ public record Presence(Element element) implements Stanza {
 
   /** The type, or null where the attribute has a value that RFC 6121 doesn't know. */
   public @Nullable Type type() {
-    return switch (String.valueOf(element.attribute("type"))) {
-      case "null" -> Type.AVAILABLE;
+    String word = element.attribute("type");
+    if (word == null) {
+      return Type.AVAILABLE;
+    }
+    return switch (word) {
       case "unavailable" -> Type.UNAVAILABLE;
       case "subscribe" -> Type.SUBSCRIBE;
       case "subscribed" -> Type.SUBSCRIBED;

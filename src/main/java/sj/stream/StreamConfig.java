@@ -42,5 +42,15 @@ public record StreamConfig(
   public record Limits(
       int stanzaBytes, int negotiationBytes, int depth, int attributes, int names) {
     public static final Limits DEFAULT = new Limits(1 << 20, 1 << 16, 64, 128, 20_000);
+
+    sj.xml.Limits stanzas() {
+      sj.xml.Limits parser = sj.xml.Limits.DEFAULT;
+      return new sj.xml.Limits(
+          stanzaBytes, depth, attributes, parser.attributeBytes(), parser.nameBytes(), names);
+    }
+
+    sj.xml.Limits negotiation() {
+      return stanzas().withElementBytes(negotiationBytes);
+    }
   }
 }

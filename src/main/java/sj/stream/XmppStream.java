@@ -1,26 +1,82 @@
 package sj.stream;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import sj.stanza.Stanza;
+import sj.stream.StreamConfig.HostPort;
 
 /**
  * One stream that is kept up: connects, and connects again until closed. To be used from the
  * event-loop context that made it, and only from there.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class XmppStream {
   /** The token of a stanza whose acknowledgement nobody waits for. */
   public static final long NO_TOKEN = 0;
 
+  private static final long STABLE_MILLIS = 60_000;
+  private static final int MAX_HOPS = 5;
+
+  private enum Phase {
+    /** Not started, offline for a person, or closed. */
+    IDLE,
+    /** Until the next attempt. */
+    WAITING,
+    /** Until what came is committed: what will be acknowledged must not come again. */
+    SETTLING,
+    /** Finding, connecting, negotiating, or up. */
+    LINKED
+  }
+
+  private final Vertx vertx;
+  private final StreamConfig config;
+  private final StreamListener listener;
+  private final Domain domain;
+  private final Reach reach;
+  private final Backoff backoff;
+  private final Culprit culprit = new Culprit();
+  private final List<Runnable> drainHandlers = new ArrayList<>();
+
+  private Phase phase = Phase.IDLE;
+  private @Nullable Link link;
+  private @Nullable Session session;
+  private @Nullable HostPort detour;
+  private boolean scramPinned;
+  private boolean serverMadeResource;
+  private int hops;
+  private int attempt;
+  private long waitTimer = -1;
+  private long stableTimer = -1;
+  private @Nullable Promise<Void> closing;
+
   /** A stream that isn't started yet. */
   public XmppStream(Vertx vertx, StreamConfig config, StreamListener listener) {
-    throw new UnsupportedOperationException();
+    this(vertx, config, listener, new SystemDns(vertx), RandomGenerator.getDefault());
+  }
+
+  XmppStream(
+      Vertx vertx, StreamConfig config, StreamListener listener, Dns dns, RandomGenerator random) {
+    this.vertx = vertx;
+    this.config = config;
+    this.listener = listener;
+    this.domain = Domain.of(config.account());
+    this.reach = new Reach(vertx, dns, random);
+    this.backoff = new Backoff(random);
+    this.scramPinned = config.scramPinned();
   }
 
   /** Begins to connect. */
   public void start() {
-    throw new UnsupportedOperationException();
+    if (phase == Phase.IDLE && closing == null) {
+      attempt();
+    }
   }
 
   /**
@@ -30,26 +86,210 @@ public final class XmppStream {
    * @return false when no session is bound: nothing was kept
    */
   public boolean send(Stanza stanza, long token) {
-    throw new UnsupportedOperationException();
+    if (link == null || !link.isUp()) {
+      return false;
+    }
+    link.send(stanza, token);
+    return true;
   }
 
   /** True while the socket takes no more, or too much is unacknowledged: stop sending. */
   public boolean isFull() {
-    throw new UnsupportedOperationException();
+    return link != null
+        && link.isUp()
+        && (link.isFull() || (culprit.isSought() && link.isWaiting()));
   }
 
   /** Called once {@link #isFull} is false again. */
   public void whenDrained(Runnable handler) {
-    throw new UnsupportedOperationException();
+    drainHandlers.add(handler);
+    if (!isFull()) {
+      vertx.getOrCreateContext().runOnContext(_ -> drained());
+    }
+  }
+
+  /** True when the server of this session offers roster versioning (RFC 6121 section 2.6.1). */
+  public boolean rosterVersioning() {
+    return session != null && session.rosterVersioning();
   }
 
   /** Tries at once, where the stream waits for its next attempt or for a person. */
   public void retryNow() {
-    throw new UnsupportedOperationException();
+    if (closing == null && (phase == Phase.WAITING || phase == Phase.IDLE)) {
+      vertx.cancelTimer(waitTimer);
+      attempt();
+    }
+  }
+
+  /** How the present connection is secured (RFC 7590 section 3.6). */
+  public Security security() {
+    return link == null ? Security.NONE : link.security();
+  }
+
+  /** Ends the present connection as a failing network does: the session may be resumed. */
+  void drop() {
+    if (link != null) {
+      link.drop();
+    }
   }
 
   /** Sends the last acknowledgement, closes the stream properly and stays offline. */
   public Future<Void> close() {
-    throw new UnsupportedOperationException();
+    if (closing == null) {
+      closing = Promise.promise();
+      vertx.cancelTimer(waitTimer);
+      if (link != null) {
+        link.leave();
+      } else {
+        attempt++;
+        closed(closing);
+      }
+    }
+    return closing.future();
+  }
+
+  private void closed(Promise<Void> promise) {
+    phase = Phase.IDLE;
+    session = null;
+    listener.offline("closed", false);
+    promise.tryComplete();
+  }
+
+  private void attempt() {
+    if (session != null && !session.inbound().isSettled()) {
+      phase = Phase.SETTLING;
+      return;
+    }
+    phase = Phase.LINKED;
+    int number = ++attempt;
+    listener.connecting("reaching " + domain.name());
+    HostPort place = detour == null ? config.connect() : detour;
+    detour = null;
+    Future<@Nullable ClientSSLOptions> tls =
+        config.plainTcp()
+            ? Future.succeededFuture(null)
+            : Tls.options(vertx, config.authority()).map(options -> options);
+    tls.compose(
+            options ->
+                reach
+                    .targets(domain, place, config.plainTcp())
+                    .compose(targets -> reach.connect(targets, domain, options))
+                    .onSuccess(socket -> connected(number, socket, options)))
+        .onFailure(
+            e -> {
+              if (number == attempt) {
+                failed(Failure.retry(String.valueOf(e.getMessage())));
+              }
+            });
+  }
+
+  private void connected(int number, NetSocket socket, @Nullable ClientSSLOptions tls) {
+    if (number != attempt) {
+      socket.close();
+      return;
+    }
+    Link fresh = new Link(vertx, listener, new Keeper(), session);
+    link = fresh;
+    Terms terms = Terms.of(config, serverMadeResource, scramPinned, session);
+    fresh.start(new Connection(vertx, socket, domain, tls, config.limits(), terms, fresh));
+  }
+
+  private void failed(Failure failure) {
+    Trace.note("failed: " + failure);
+    switch (failure.remedy()) {
+      case PERSON -> {
+        phase = Phase.IDLE;
+        session = null;
+        listener.offline(failure.words(), true);
+      }
+      case RETRY -> retry(failure.words(), backoff.next());
+      case RETRY_LATER -> retry(failure.words(), backoff.later());
+      case RETRY_ELSEWHERE -> {
+        serverMadeResource = true;
+        retry(failure.words(), backoff.later());
+      }
+    }
+  }
+
+  private void retry(String words, Duration wait) {
+    phase = Phase.WAITING;
+    waitTimer = vertx.setTimer(Math.max(1, wait.toMillis()), _ -> attempt());
+    listener.connecting(words + "; next attempt in " + (wait.toSeconds() + 1) + " s");
+  }
+
+  private void drained() {
+    while (!isFull() && !drainHandlers.isEmpty()) {
+      drainHandlers.removeFirst().run();
+    }
+  }
+
+  /** What a link tells: only the present one is listened to. */
+  private final class Keeper implements Link.Owner {
+    @Override
+    public void scramWorked() {
+      if (!scramPinned) {
+        scramPinned = true;
+        config.pinScram().run();
+      }
+    }
+
+    @Override
+    public void established(Session up, boolean resumed) {
+      session = up;
+      stableTimer =
+          vertx.setTimer(
+              STABLE_MILLIS,
+              _ -> {
+                backoff.reset();
+                hops = 0;
+              });
+      vertx.getOrCreateContext().runOnContext(_ -> drained());
+    }
+
+    @Override
+    public void acknowledged(List<OutboundQueue.Entry> entries) {
+      for (OutboundQueue.Entry entry : entries) {
+        if (entry.token() != NO_TOKEN) {
+          culprit.cleared();
+          listener.acknowledged(entry.token());
+        }
+      }
+      drained();
+    }
+
+    @Override
+    public void drained() {
+      XmppStream.this.drained();
+    }
+
+    @Override
+    public void settled() {
+      if (phase == Phase.SETTLING && closing == null) {
+        attempt();
+      }
+    }
+
+    @Override
+    public void ended(Failure failure, @Nullable Session left) {
+      boolean secured = security().isTls() || config.plainTcp();
+      link = null;
+      vertx.cancelTimer(stableTimer);
+      session = left != null && left.resumption() != null ? left : null;
+      if (closing != null) {
+        closed(closing);
+        return;
+      }
+      if (failure.blamesStanza() && left != null) {
+        session = null;
+        Long token = culprit.among(left.queue().unacknowledged());
+        if (token != null) {
+          listener.refused(token, failure.words());
+        }
+      }
+      if (failure.elsewhere() != null && secured && hops++ < MAX_HOPS) {
+        detour = failure.elsewhere();
+      }
+      failed(failure);
+    }
   }
 }

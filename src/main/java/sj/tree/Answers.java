@@ -65,6 +65,15 @@ final class Answers {
     return isAnswer(name, stat) && write(name, bytes, stat);
   }
 
+  /** The answer in the file of that id; null where it is none of ours. */
+  @Nullable String kept(String id) throws IOException {
+    String name = Names.answer(id);
+    Stat stat = name == null ? null : ground.root().stat(name);
+    return name != null && stat != null && isAnswer(name, stat)
+        ? SharedFiles.read(ground.root(), name, Math.toIntExact(limits.answerBytes()))
+        : null;
+  }
+
   private boolean write(String name, byte[] bytes, @Nullable Stat before) throws IOException {
     String temporary = "answer-" + temporaries++;
     exchange.write(temporary, bytes);
@@ -134,7 +143,9 @@ final class Answers {
           null, "Too many answers wait to be read; the one to " + name + " was dropped.");
       return false;
     }
-    held.add(new HeldAnswer(loop, name, inode, bytes, System.nanoTime() + limits.answerHeld().toNanos()));
+    held.add(
+        new HeldAnswer(
+            loop, name, inode, bytes, System.nanoTime() + limits.answerHeld().toNanos()));
     heldBytes += bytes.length;
     if (held.size() == 1) {
       poll();

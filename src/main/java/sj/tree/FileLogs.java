@@ -90,7 +90,7 @@ final class FileLogs implements Logs {
   }
 
   /** The log for reading, or null where it isn't there or isn't a file of its own. */
-  @Nullable FileChannel channel(@Nullable Jid contact, String log) throws IOException {
+  @Nullable OpenLog opened(@Nullable Jid contact, String log) throws IOException {
     Directory directory = existing(contact);
     if (directory == null) {
       return null;
@@ -101,7 +101,9 @@ final class FileLogs implements Logs {
         return null;
       }
       try {
-        return FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ);
+        return new OpenLog(
+            FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ),
+            Directory.stat(fd).inode());
       } finally {
         Fd.close(fd);
       }

@@ -106,6 +106,11 @@ public final class Tree implements AutoCloseable {
     return places.contacts();
   }
 
+  /** The name of a contact's directory. */
+  public String directory(Jid contact) {
+    return Names.directory(contact.bare());
+  }
+
   /** Makes the contact's directory; true if it wasn't there. */
   public CompletionStage<Boolean> make(Jid contact) {
     return loop.submit(() -> places.make(contact.bare()));
@@ -127,7 +132,7 @@ public final class Tree implements AutoCloseable {
     return loop.submit(
             () -> {
               checked(file);
-              Directory directory = directory(contact);
+              Directory directory = opened(contact);
               if (directory != null) {
                 try (directory) {
                   exchange.put(places.place(contact), contact, directory, file, content);
@@ -143,7 +148,7 @@ public final class Tree implements AutoCloseable {
     return loop.submit(
         () -> {
           checked(file);
-          Directory directory = directory(contact);
+          Directory directory = opened(contact);
           if (directory == null) {
             return null;
           }
@@ -162,6 +167,11 @@ public final class Tree implements AutoCloseable {
     return loop.submit(() -> answers.deliver(id, xml));
   }
 
+  /** The answer that is kept for an iq request with this id, or null where none is. */
+  public CompletionStage<@Nullable String> kept(String id) {
+    return loop.submit(() -> answers.kept(id));
+  }
+
   /**
    * A log opened for reading, or null where it isn't there. Blocks.
    *
@@ -169,7 +179,13 @@ public final class Tree implements AutoCloseable {
    * @param log the file: out, or contacts
    */
   public @Nullable FileChannel openLog(@Nullable Jid contact, String log) throws IOException {
-    return logs.channel(contact, log);
+    OpenLog opened = opened(contact, log);
+    return opened == null ? null : opened.channel();
+  }
+
+  /** As {@link #openLog}, with what tells the file from one that takes its place. Blocks. */
+  public @Nullable OpenLog opened(@Nullable Jid contact, String log) throws IOException {
+    return logs.opened(contact, log);
   }
 
   /** The logs, for the projection of the history. */
@@ -211,7 +227,7 @@ public final class Tree implements AutoCloseable {
   }
 
   /** The directory, or null where the contact has none. */
-  private @Nullable Directory directory(@Nullable Jid contact) throws IOException {
+  private @Nullable Directory opened(@Nullable Jid contact) throws IOException {
     try {
       return ground.root().child(contact == null ? "." : Names.directory(contact));
     } catch (Errno e) {

@@ -1,6 +1,7 @@
 package sj.xml;
 
 import java.util.Map;
+import javax.xml.XMLConstants;
 
 /**
  * Writes elements as XML that any namespace-aware parser reads back the same. What XML 1.0 can't
@@ -8,6 +9,9 @@ import java.util.Map;
  * over one such character.
  */
 public final class XmlWriter {
+  /** The prefix {@code xml} is bound already, and may not be bound again. */
+  private static final String XML = "{" + XMLConstants.XML_NS_URI + "}";
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private XmlWriter() {}
@@ -24,8 +28,11 @@ public final class XmlWriter {
   }
 
   private static void append(StringBuilder out, Element element, String scope) {
-    out.append('<').append(element.name());
-    if (!element.namespace().equals(scope)) {
+    boolean reserved = element.namespace().equals(XMLConstants.XML_NS_URI);
+    String name = reserved ? "xml:" + element.name() : element.name();
+    String inner = reserved ? scope : element.namespace();
+    out.append('<').append(name);
+    if (!inner.equals(scope)) {
       out.append(" xmlns='");
       escape(out, element.namespace(), true);
       out.append('\'');
@@ -39,20 +46,22 @@ public final class XmlWriter {
       return;
     }
     out.append('>');
-    for (Node child : element.children()) {
-      switch (child) {
-        case Element inner -> append(out, inner, element.namespace());
+    for (Node node : element.children()) {
+      switch (node) {
+        case Element child -> append(out, child, inner);
         case Text text -> escape(out, text.value(), false);
       }
     }
-    out.append("</").append(element.name()).append('>');
+    out.append("</").append(name).append('>');
   }
 
   private static int append(StringBuilder out, Map.Entry<String, String> attribute, int prefix) {
     String name = attribute.getKey();
     int used = prefix;
     out.append(' ');
-    if (name.startsWith("{")) {
+    if (name.startsWith(XML)) {
+      out.append("xml:").append(name, XML.length(), name.length());
+    } else if (name.startsWith("{")) {
       int end = name.lastIndexOf('}');
       String declared = "n" + used++;
       out.append("xmlns:").append(declared).append("='");

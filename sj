@@ -1,0 +1,135 @@
+#!/bin/sh
+# Starts sj with a JDK 25, building it first where that is needed.
+#
+#   SJ_JAVA       a java program, or the home of a JDK, to use before all others
+#   SJ_JAVA_OPTS  further options for the JVM; they come last, so they win
+set -eu
+
+say() { printf 'sj: %s\n' "$*" >&2; }
+die() {
+  say "$*"
+  exit 1
+}
+
+# The folder of this script, however many symlinks led to it.
+script=$0
+while [ -L "$script" ]; do
+  target=$(readlink "$script")
+  case $target in
+    /*) script=$target ;;
+    *) script=$(dirname "$script")/$target ;;
+  esac
+done
+here=$(CDPATH='' cd -- "$(dirname -- "$script")" && pwd -P)
+
+# The feature version of the java program $1, or nothing. The release file beside it answers
+# without the time that starting a JVM takes.
+feature() {
+  real=$(readlink -f "$1" 2>/dev/null) || real=$1
+  release=$(dirname "$(dirname "$real")")/release
+  if [ -r "$release" ]; then
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release"
+  else
+    "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p'
+  fi
+}
+
+# Takes $1, a java program or the home of a JDK, if it is new enough.
+java=
+try() {
+  candidate=$1
+  if [ -d "$candidate" ]; then candidate=$candidate/bin/java; fi
+  { [ -f "$candidate" ] && [ -x "$candidate" ]; } || return 1
+  version=$(feature "$candidate") || return 1
+  [ "${version:-0}" -ge 25 ] || return 1
+  java=$candidate
+}
+
+find_java() {
+  if [ -n "${SJ_JAVA:-}" ]; then
+    try "$SJ_JAVA" || die "SJ_JAVA is $SJ_JAVA, which is no JDK 25 or newer."
+    return
+  fi
+  if [ -n "${JAVA_HOME:-}" ] && try "$JAVA_HOME"; then return; fi
+  if in_path=$(command -v java) && try "$in_path"; then return; fi
+  for home in /usr/lib/jvm/* /usr/java/* /opt/* /opt/java/* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* "${HOME:-}"/.local/share/mise/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ -x "$home/bin/java" ] && try "$home"; then return; fi
+  done
+  die "needs a JDK 25, and found none: install one, for example Eclipse Temurin 25 from https://adoptium.net, or name it in SJ_JAVA."
+}
+
+# Says why a build is needed; fails if none is.
+outdated() {
+  if [ ! -f "$jar" ] || [ ! -d target/lib ]; then
+    echo "this is the first start"
+    return
+  fi
+  newer=$(find pom.xml src/main webroot openapi.yaml -newer "$jar" 2>/dev/null | head -n 1)
+  [ -n "$newer" ] && echo "$newer has changed"
+}
+
+# The goals are named one by one because the whole life cycle would also fetch what only the
+# tests and the formatter need, a browser's driver of 200 MB among it.
+build() (
+  cd "$here"
+  reason=$(outdated) || exit 0
+  mkdir -p target
+  # Two first starts at once: the second waits, and then finds the work done.
+  exec 9>target/.build-lock
+  if command -v flock >/dev/null; then flock 9; fi
+  reason=$(outdated) || exit 0
+  say "building, for $reason; this takes a minute, and needs the network the first time"
+  : >target/.build-start
+  # A bridge that runs from the old file must keep it: unlinked, not overwritten.
+  rm -f "$jar"
+  # The wrapper wants a JDK, and the one in PATH may be missing; the build itself picks its own.
+  jdk=$(dirname "$(dirname "$(readlink -f "$java" || echo "$java")")")
+  if [ -x "$jdk/bin/javac" ]; then
+    export JAVA_HOME="$jdk"
+    # Maven's own libraries make a JDK of this age warn about them.
+    export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+  fi
+  if ! ./mvnw -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+    toolchains:select-jdk-toolchain@default resources:resources@default-resources \
+    compiler:compile@default-compile dependency:copy-dependencies@lib jar:jar@default-jar \
+    </dev/null >&2 9>&-; then
+    rm -f "$jar"
+    die "the build failed, for the reason above."
+  fi
+  # What was changed during the build is newer than its result.
+  touch -r target/.build-start "$jar"
+)
+
+# Installed, the program lies beside this script, and its own runtime with it.
+if [ -f "$here/sj.jar" ]; then
+  jar=$here/sj.jar
+  if [ -x "$here/runtime/bin/java" ]; then java=$here/runtime/bin/java; else find_java; fi
+else
+  jar=$here/target/sj.jar
+  find_java
+  build
+fi
+
+# The JDK makes file names of the locale's characters, and JIDs have more than ASCII.
+charmap=$(locale charmap 2>/dev/null) || charmap=${LC_ALL:-${LC_CTYPE:-${LANG:-}}}
+case $charmap in
+  *UTF-8 | *utf-8 | *UTF8 | *utf8) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+
+# Whatever is made from here on is its owner's alone.
+umask 077
+
+# Heap: ample for one account, and a limit that a leak reaches before the machine suffers. Out
+# of it, the process ends: what was accepted is on disk, and a bridge that limps on helps nobody.
+# Without perf data nothing is written to the temporary folder.
+set -- -jar "$jar" "$@"
+# Native libraries that lie unpacked need no writable temporary folder to be unpacked to.
+if [ -d "$here/native" ]; then
+  set -- "-Dorg.sqlite.lib.path=$here/native" "-Djava.library.path=$here/native" "$@"
+fi
+# shellcheck disable=SC2086 # options are words
+exec "$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx256m -XX:+ExitOnOutOfMemoryError \
+  -XX:-UsePerfData ${SJ_JAVA_OPTS:-} "$@"

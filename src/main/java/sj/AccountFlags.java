@@ -1,0 +1,134 @@
+package sj;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import sj.jid.InvalidJidException;
+import sj.jid.Jid;
+import sj.stream.StreamConfig.HostPort;
+
+/** The flags that name an account and how its server is reached. */
+final class AccountFlags {
+  @Option(
+      names = {"-u", "--user"},
+      paramLabel = "USER",
+      description = "localpart of the account, or the whole bare JID")
+  @Nullable String user;
+
+  @Option(
+      names = {"-s", "--server"},
+      paramLabel = "DOMAIN",
+      description = "domain of the account")
+  @Nullable String server;
+
+  @Option(
+      names = {"-r", "--resource"},
+      paramLabel = "RESOURCE",
+      description = "resource to ask for (default: sj. and a random tail that is kept)")
+  @Nullable String resource;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "file whose first line is the password")
+  @Nullable Path passwordFile;
+
+  @Option(
+      names = "--password-command",
+      paramLabel = "CMD",
+      description = "command that prints the password")
+  @Nullable String passwordCommand;
+
+  @Option(
+      names = "--connect",
+      paramLabel = "HOST:PORT",
+      description = "where the server is, instead of looking it up (SRV)")
+  @Nullable String connect;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "certificates (PEM) of an own authority to trust, beside the system's")
+  @Nullable Path authority;
+
+  @Option(names = "--no-tls", description = "plain TCP, to a loopback address")
+  boolean plainTcp;
+
+  @Option(
+      names = "--send-everything-unencrypted-over-the-network",
+      description = "with --no-tls: to any address; everybody on the way can read and change it")
+  boolean plainAnywhere;
+
+  /**
+   * The account.
+   *
+   * @throws Complaint when it isn't named, or no JID
+   */
+  Jid account() {
+    if (user == null) {
+      throw new Complaint("no account: give -u USER and -s DOMAIN (or SJ_USER and SJ_SERVER)");
+    }
+    // The whole JID may be given with -u, also where the domain stands in a variable.
+    boolean whole = server == null || user.endsWith("@" + server);
+    String text = whole ? user : user + "@" + server;
+    try {
+      Jid account = Jid.of(text);
+      if (account.localpart() == null) {
+        throw new Complaint("no domain: give -s DOMAIN (or SJ_SERVER) beside -u " + user);
+      }
+      if (!account.isBare()) {
+        throw new Complaint("give the resource with -r, not in the account");
+      }
+      return account;
+    } catch (InvalidJidException e) {
+      throw new Complaint(text + " is no account: " + e.getMessage());
+    }
+  }
+
+  /** The address given with {@code --connect}, or null. */
+  @Nullable HostPort address() {
+    return connect == null ? null : hostPort("--connect", connect);
+  }
+
+  /**
+   * Plain TCP only to loopback, unless the second flag says otherwise.
+   *
+   * @throws Complaint when it would go over the network
+   */
+  void checkPlain() {
+    if (!plainTcp || plainAnywhere) {
+      return;
+    }
+    HostPort to = address();
+    if (to == null || !isLoopback(to.host())) {
+      throw new Complaint(
+          "--no-tls goes to a loopback address only: name it with --connect, or leave out --no-tls"
+              + " (or add --send-everything-unencrypted-over-the-network)");
+    }
+  }
+
+  /** Splits {@code HOST:PORT}; an IPv6 address stands in brackets. */
+  static HostPort hostPort(String flag, String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(text.substring(colon + 1));
+      String host = text.substring(0, Math.max(0, colon)).replaceAll("^\\[|\\]$", "");
+      if (!host.isEmpty() && port >= 0 && port <= 65_535) {
+        return new HostPort(host, port);
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new Complaint(flag + " takes HOST:PORT, such as 127.0.0.1:8080, not " + text);
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

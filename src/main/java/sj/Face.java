@@ -1,0 +1,81 @@
+package sj;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import sj.http.HttpLimits;
+import sj.http.HttpOptions;
+import sj.stream.StreamConfig.HostPort;
+import sj.tree.Tree;
+
+/** Where the HTTP face listens, who may use it, and what is printed of that at the start. */
+final class Face {
+  private final FaceFlags flags;
+  private final HostPort address;
+  private final boolean open;
+  private @Nullable Path tokens;
+
+  /**
+   * The face that the flags ask for.
+   *
+   * @param open no token is asked for
+   * @throws Complaint when it would stand open to the network
+   */
+  Face(FaceFlags flags, boolean open) {
+    this.flags = flags;
+    this.address = AccountFlags.hostPort("--listen", flags.listen);
+    this.open = open;
+    if (open && !isLoopback(address.host())) {
+      throw new Complaint(
+          "without a token it listens on a loopback address only: leave out --no-token, or listen"
+              + " at 127.0.0.1");
+    }
+  }
+
+  HttpOptions options(Tree tree) throws IOException {
+    if (!open) {
+      tokens = flags.tokenFile != null ? flags.tokenFile : Kept.tokenFile(tree.own());
+      if (Kept.firstToken(tokens).isEmpty()) {
+        throw new Complaint(tokens + " holds no token: write one into it, TOKEN [name] a line");
+      }
+    }
+    return new HttpOptions(
+        address.host(),
+        address.port(),
+        flags.baseUrl,
+        tokens,
+        tree.own().resolve("http"),
+        HttpLimits.usual());
+  }
+
+  /** The link to the page and a first curl line. */
+  void print(PrintStream out, Path dir, int port, @Nullable String someone) throws IOException {
+    String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+    String url =
+        flags.baseUrl != null ? flags.baseUrl.toString() : "http://" + host + ":" + port + "/";
+    String base = url.endsWith("/") ? url : url + "/";
+    String token = tokens == null ? "" : Kept.firstToken(tokens);
+    out.println("tree   " + dir);
+    out.println("page   " + base + (token.isEmpty() ? "" : "#token=" + token));
+    String contact = someone == null ? "" : "/" + someone + "/in";
+    out.println(
+        "curl   curl "
+            + (token.isEmpty() ? "" : "-u :" + token + " ")
+            + (someone == null ? "" : "-d 'hello from a script' ")
+            + base
+            + "contacts"
+            + contact);
+    out.flush();
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

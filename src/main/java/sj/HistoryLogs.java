@@ -1,0 +1,49 @@
+package sj;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import sj.history.Log;
+import sj.history.Projection;
+import sj.jid.Jid;
+import sj.tree.Logs;
+
+/** Projects the history into the logs of the tree. */
+final class HistoryLogs implements Projection {
+  private final Logs logs;
+
+  HistoryLogs(Logs logs) {
+    this.logs = logs;
+  }
+
+  @Override
+  public Position position(Log log) throws IOException {
+    long[] at = logs.position(contact(log), file(log));
+    return new Position(at[0], at[1]);
+  }
+
+  @Override
+  public void append(Log log, byte[] bytes) throws IOException {
+    logs.append(contact(log), file(log), bytes);
+  }
+
+  @Override
+  public byte @Nullable [] read(Log log, long inode, long from, int count) throws IOException {
+    return logs.read(contact(log), file(log), inode, from, count);
+  }
+
+  private static @Nullable Jid contact(Log log) {
+    return switch (log) {
+      case Log.Root root -> null;
+      case Log.Contacts contacts -> null;
+      case Log.Conversation conversation -> conversation.contact();
+    };
+  }
+
+  private static String file(Log log) {
+    return switch (log) {
+      case Log.Root root -> "out";
+      case Log.Contacts contacts -> "contacts";
+      case Log.Conversation conversation -> "out";
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package sj;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Locale;
+
+/** Small values that are made once and kept among the bridge's own files, mode 0600. */
+final class Kept {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Kept() {}
+
+  /** The token file; made with one random token where it isn't there. */
+  static Path tokenFile(Path own) throws IOException {
+    return made(own.resolve("token"), random(32) + " first");
+  }
+
+  /** The first token of a file, or empty where it has none. */
+  static String firstToken(Path file) throws IOException {
+    for (String line : Files.readAllLines(file)) {
+      String text = line.strip();
+      if (!text.isEmpty() && !text.startsWith("#")) {
+        return text.split("\\s+", 2)[0];
+      }
+    }
+    return "";
+  }
+
+  /** The resource of an account that asked for none: {@code sj.} and a random tail. */
+  static String resource(Path own) throws IOException {
+    String tail = random(6).toLowerCase(Locale.ROOT).replace('-', '0').replace('_', '1');
+    return Files.readString(made(own.resolve("resource"), "sj." + tail)).strip();
+  }
+
+  private static Path made(Path file, String content) throws IOException {
+    if (!Files.exists(file)) {
+      Path fresh =
+          Files.createTempFile(
+              file.getParent(),
+              "." + file.getFileName(),
+              "",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, content + "\n", StandardOpenOption.WRITE);
+      Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+    return file;
+  }
+
+  private static String random(int bytes) {
+    var random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+}

@@ -1,0 +1,81 @@
+package sj;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sj.history.History;
+import sj.jid.Jid;
+import sj.messaged.Limits;
+import sj.stream.StreamConfig;
+import sj.tree.Tree;
+
+/** {@code sj serve}: a real account. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Log in to an account and serve it as files and over HTTP.",
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+  private static final String PINNED = "scram";
+
+  @Mixin private AccountFlags account = new AccountFlags();
+  @Mixin private FaceFlags face = new FaceFlags();
+
+  @Option(
+      names = "--allow-raw",
+      description = "raw stanzas may also delete the account or change its password")
+  private boolean allowRaw;
+
+  @Override
+  public Integer call() throws IOException {
+    Jid jid = account.account();
+    account.checkPlain();
+    var http = new Face(face, face.noToken);
+    Path dir = face.dir != null ? face.dir : Trees.usual(jid);
+    char[] password =
+        Passwords.read(
+            account.passwordFile,
+            account.passwordCommand,
+            System.getenv("SJ_PASSWORD"),
+            jid.toString());
+    Logging.begin(face.debug);
+    Vertx vertx = Machine.vertx();
+    var plan =
+        new Bridge.Plan(
+            jid,
+            dir.toAbsolutePath().normalize(),
+            face.durability(),
+            new Limits(Limits.DEFAULT.bodyBytes(), Limits.DEFAULT.queued(), face.strangers),
+            allowRaw,
+            http::options,
+            (tree, history) -> config(jid, password, tree, history));
+    Bridge bridge = Bridge.open(vertx, plan);
+    System.out.println("sj     " + jid);
+    http.print(System.out, plan.dir(), bridge.port(), null);
+    return Machine.untilStopped(vertx, bridge);
+  }
+
+  private StreamConfig config(Jid jid, char[] password, Tree tree, History history)
+      throws IOException {
+    String resource = account.resource != null ? account.resource : Kept.resource(tree.own());
+    boolean pinned = history.write(tx -> tx.get(PINNED) != null).toCompletableFuture().join();
+    return new StreamConfig(
+        jid.withResource(resource),
+        password::clone,
+        account.address(),
+        account.authority,
+        account.plainTcp,
+        pinned,
+        () ->
+            history.write(
+                tx -> {
+                  tx.put(PINNED, "1");
+                  return true;
+                }),
+        StreamConfig.Limits.DEFAULT);
+  }
+}

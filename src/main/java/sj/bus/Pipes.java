@@ -1,0 +1,88 @@
+package sj.bus;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sj.jid.Jid;
+import sj.stanza.Iq;
+import sj.stanza.Message;
+import sj.stanza.Presence;
+import sj.stanza.Stanza;
+
+/** What flows between router and daemons, and from the tree to the daemons. */
+public final class Pipes {
+  private Pipes() {}
+
+  /** Messages that arrived, for messaged. */
+  public record Messages(List<Arrived<Message>> batch) {}
+
+  /** Presence stanzas that arrived, for presenced. */
+  public record Presences(List<Arrived<Presence>> batch) {}
+
+  /** Iq stanzas that arrived, for iqd. */
+  public record Iqs(List<Arrived<Iq>> batch) {}
+
+  /** So many stanzas are settled: the router may hand on more. */
+  public record Settled(int count) {}
+
+  /** A presence or iq for the server, now or never: what is durable goes through the outbox. */
+  public record Outgoing(Stanza stanza) {}
+
+  /** The outbox has grown. */
+  public record OutboxGrew() {}
+
+  /** The server has acknowledged these messages; refused ones are not among them. */
+  public record Acknowledged(List<Long> events) {}
+
+  /** The server will never take the message of this event; {@code failed} was published. */
+  public record Refused(long event, String reason) {}
+
+  /** Own presence is unavailable to all, or is no longer. */
+  public record Invisible(boolean now) {}
+
+  /**
+   * The roster has changed.
+   *
+   * @param contacts all bare JIDs on it
+   * @param viewers those who may see our presence (subscription {@code from} or {@code both})
+   */
+  public record Known(Set<Jid> contacts, Set<Jid> viewers) {}
+
+  /** A contact's directory came into being. */
+  public record ContactMade(Jid contact) {}
+
+  /** A contact's directory went away. */
+  public record ContactRemoved(Jid contact) {}
+
+  /** The owner wrote a file, or took it away (null content). */
+  public record Written(@Nullable Jid contact, String file, @Nullable String content) {}
+
+  /** Own presence was sent as a raw stanza, to all; the text is what the file shall say. */
+  public record OwnPresence(String text) {}
+
+  /**
+   * Something the owner should read in {@code out}.
+   *
+   * @param contact whose {@code out}, or null for the root's
+   */
+  public record Notice(@Nullable Jid contact, String sentence) {}
+
+  /** Messages that were written into a contact's FIFO. */
+  public record SendLines(Jid contact, List<String> bodies) implements Request<Void> {}
+
+  /**
+   * Raw messages, for the outbox: all of them or none. Each has an id, and a bare or full {@code
+   * to} or none.
+   */
+  public record SendRawMessages(List<Message> messages) implements Request<Void> {}
+
+  /** A raw iq request whose answer goes into the file of its id. */
+  public record AskForFile(Iq request) implements Request<Void> {}
+
+  /** A raw iq request whose answer is waited for, and kept in the file of its id. */
+  public record AskAndKeep(Iq request, Duration limit) implements Request<Requests.RawAnswer> {}
+
+  /** A roster push that came from the account itself (RFC 6121 section 2.1.6). */
+  public record RosterPush(Iq push) implements Request<Boolean> {}
+}

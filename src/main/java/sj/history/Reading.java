@@ -1,0 +1,120 @@
+package sj.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sj.history.History.Conversation;
+import sj.history.History.Query;
+import sj.jid.Jid;
+
+/** The questions, as they are put to a reading connection. */
+final class Reading {
+  static final String OUTBOX = "SELECT seq, event, contact, xml FROM outbox";
+  static final int MOST_EVENTS = 10_000;
+  static final long MOST_BYTES = 32L << 20;
+
+  private static final String EVENTS =
+      "SELECT " + EventRow.COLUMNS + ", c.jid FROM event e LEFT JOIN contact c ON c.id = e.contact";
+  private static final String CONVERSATIONS =
+      "SELECT "
+          + EventRow.COLUMNS
+          + ", c.jid, c.read, c.unread FROM contact c LEFT JOIN event e ON e.id = c.last"
+          + " WHERE c.last > 0 OR c.read > 0 ORDER BY c.last DESC";
+
+  private final Jids jids;
+
+  Reading(Jids jids) {
+    this.jids = jids;
+  }
+
+  List<Event> events(Sql sql, Query query) {
+    String order = query.newestFirst() ? " DESC" : "";
+    int limit = Math.clamp(query.limit(), 0, MOST_EVENTS);
+    var found = new ArrayList<Event>();
+    var weight = new Weight();
+    Sql.Sink sink =
+        row -> {
+          Event event = event(row);
+          found.add(event);
+          return weight.add(Drafts.size(event));
+        };
+    if (query.contact() == null) {
+      sql.each(
+          EVENTS + " WHERE e.id > ? AND e.id < ? ORDER BY e.id" + order + " LIMIT ?",
+          sink,
+          query.since(),
+          query.before(),
+          limit);
+    } else {
+      sql.each(
+          EVENTS
+              + " WHERE e.contact = (SELECT id FROM contact WHERE jid = ?)"
+              + " AND e.id > ? AND e.id < ? ORDER BY e.id"
+              + order
+              + " LIMIT ?",
+          sink,
+          query.contact().toString(),
+          query.since(),
+          query.before(),
+          limit);
+    }
+    return query.newestFirst() ? found.reversed() : found;
+  }
+
+  private static final class Weight {
+    private long bytes;
+
+    boolean add(long more) {
+      bytes += more;
+      return bytes < MOST_BYTES;
+    }
+  }
+
+  @Nullable Event event(Sql sql, long id) {
+    return sql.first(EVENTS + " WHERE e.id = ?", this::event, id);
+  }
+
+  Map<Jid, Conversation> conversations(Sql sql) {
+    var found = new LinkedHashMap<Jid, Conversation>();
+    sql.each(
+        CONVERSATIONS,
+        row -> {
+          Jid contact = jids.of(row.getString("jid"));
+          if (contact != null) {
+            found.put(contact, conversation(row, contact));
+          }
+          return true;
+        });
+    return found;
+  }
+
+  List<Tx.Queued> outbox(Sql sql, long seq, int limit) {
+    return sql.list(
+        OUTBOX + " WHERE seq > ? ORDER BY seq LIMIT ?", Reading::queued, seq, Math.max(limit, 0));
+  }
+
+  List<Tx.Received> received(Sql sql) {
+    return sql.list(
+        "SELECT seq, xml FROM received ORDER BY seq",
+        row -> new Tx.Received(row.getLong(1), row.getString(2)));
+  }
+
+  static Tx.Queued queued(ResultSet row) throws SQLException {
+    return new Tx.Queued(
+        row.getLong(1), row.getLong(2), Jid.of(row.getString(3)), row.getString(4));
+  }
+
+  private Event event(ResultSet row) throws SQLException {
+    return EventRow.read(row, jids.of(row.getString("jid")));
+  }
+
+  private static Conversation conversation(ResultSet row, Jid contact) throws SQLException {
+    row.getLong("id");
+    Event last = row.wasNull() ? null : EventRow.read(row, contact);
+    return new Conversation(contact, row.getLong("read"), row.getLong("unread"), last);
+  }
+}

@@ -1,0 +1,89 @@
+package sj.history;
+
+import java.util.List;
+
+/**
+ * The tables, as the list of steps that lead to them. A step that was released is never changed;
+ * the views {@code v1_…} are for others to read and keep their columns. The tables are private.
+ */
+final class Schema {
+  /** Marks the file as this program's: "sj" and a kind. */
+  static final int APPLICATION = 0x736a_0001;
+
+  private static final List<String> FIRST =
+      List.of(
+          // last: id of the newest message. unread: messages received with an id above read.
+          """
+          CREATE TABLE contact (
+            id INTEGER PRIMARY KEY,
+            jid TEXT NOT NULL UNIQUE,
+            last INTEGER NOT NULL DEFAULT 0,
+            read INTEGER NOT NULL DEFAULT 0,
+            unread INTEGER NOT NULL DEFAULT 0)\
+          """,
+          // time: milliseconds since 1970. details: JSON, null for none.
+          """
+          CREATE TABLE event (
+            id INTEGER PRIMARY KEY,
+            time INTEGER NOT NULL,
+            type TEXT NOT NULL,
+            contact INTEGER,
+            direction TEXT,
+            sender TEXT,
+            body TEXT,
+            stanza TEXT,
+            about INTEGER,
+            details TEXT)\
+          """,
+          "CREATE INDEX event_contact ON event (contact, id) WHERE contact IS NOT NULL",
+          "CREATE TABLE received (seq INTEGER PRIMARY KEY, xml TEXT NOT NULL)",
+          "CREATE TABLE held (seq INTEGER PRIMARY KEY, contact TEXT NOT NULL, xml TEXT NOT NULL)",
+          "CREATE INDEX held_contact ON held (contact, seq)",
+          """
+          CREATE TABLE outbox (
+            seq INTEGER PRIMARY KEY,
+            event INTEGER NOT NULL,
+            contact TEXT NOT NULL,
+            xml TEXT NOT NULL)\
+          """,
+          // Bytes on their way into a log; no inode while nothing of them can have been written.
+          """
+          CREATE TABLE pending (
+            id INTEGER PRIMARY KEY,
+            log TEXT NOT NULL,
+            inode INTEGER,
+            length INTEGER,
+            bytes BLOB NOT NULL)\
+          """,
+          "CREATE INDEX pending_log ON pending (log, id)",
+          "CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+          // The newest numbers given, so that none is given twice whatever is deleted.
+          """
+          CREATE TABLE counter (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            event INTEGER NOT NULL,
+            received INTEGER NOT NULL,
+            outbox INTEGER NOT NULL)\
+          """,
+          "INSERT INTO counter VALUES (1, 0, 0, 0)",
+          """
+          CREATE VIEW v1_events AS
+            SELECT e.id, strftime('%Y-%m-%dT%H:%M:%fZ', e.time / 1000.0, 'unixepoch') AS time,
+              e.type, c.jid AS contact, e.direction, e.sender AS "from", e.body, e.stanza, e.about,
+              e.details
+            FROM event e LEFT JOIN contact c ON c.id = e.contact\
+          """,
+          "CREATE VIEW v1_messages AS SELECT * FROM v1_events WHERE type = 'message'");
+
+  private static final List<List<String>> STEPS = List.of(FIRST);
+
+  /** The version that this program makes and reads. */
+  static final int VERSION = STEPS.size();
+
+  private Schema() {}
+
+  /** The steps that a file of that version still lacks. */
+  static List<List<String>> after(int version) {
+    return STEPS.subList(version, VERSION);
+  }
+}

@@ -1,0 +1,253 @@
+package sj.history;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sj.jid.Jid;
+
+/** One transaction, in which works run one after another, each within a savepoint. */
+final class Transaction implements Tx {
+  private final Sql sql;
+  private final Contacts contacts;
+  private final Counters counters;
+  private final Projector projector;
+  private final Limits limits;
+  private final List<Event> events = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private long bytes;
+  private boolean open;
+
+  Transaction(Sql sql, Contacts contacts, Counters counters, Projector projector, Limits limits) {
+    this.sql = sql;
+    this.contacts = contacts;
+    this.counters = counters;
+    this.projector = projector;
+    this.limits = limits;
+  }
+
+  /**
+   * Runs the work; if it throws, nothing of it stays.
+   *
+   * @throws HistoryException when the whole transaction is lost
+   */
+  void run(Job<?> job) {
+    Counters before = counters.copy();
+    int eventsBefore = events.size();
+    int linesBefore = lines.size();
+    contacts.mark();
+    sql.update("SAVEPOINT work");
+    open = true;
+    try {
+      job.run(this);
+    } catch (Throwable thrown) {
+      job.fail(thrown);
+      counters.set(before);
+      events.subList(eventsBefore, events.size()).clear();
+      lines.subList(linesBefore, lines.size()).clear();
+      contacts.undo();
+      rollBack(thrown);
+    } finally {
+      open = false;
+    }
+    sql.update("RELEASE work");
+  }
+
+  private void rollBack(Throwable thrown) {
+    try {
+      sql.update("ROLLBACK TO work");
+    } catch (HistoryException gone) {
+      // On a full disk SQLite rolls everything back by itself: then that is the reason to tell.
+      throw thrown instanceof HistoryException reason ? reason : gone;
+    }
+  }
+
+  /** True when it takes no further work. */
+  boolean isFull() {
+    return bytes >= limits.bytes();
+  }
+
+  /** The events published in it, by id. */
+  List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /** The lines, those of one log joined. */
+  List<Line> lines() {
+    var joined = new LinkedHashMap<Log, ByteArrayOutputStream>();
+    for (Line line : lines) {
+      joined.computeIfAbsent(line.log, log -> new ByteArrayOutputStream()).writeBytes(line.bytes);
+    }
+    var all = new ArrayList<Line>(joined.size());
+    joined.forEach((log, text) -> all.add(new Line(log, text.toByteArray())));
+    return all;
+  }
+
+  /** The connection, while a work runs. */
+  Sql connection() {
+    return sql();
+  }
+
+  private Sql sql() {
+    if (!open) {
+      throw new IllegalStateException("a Tx is valid only while its work runs");
+    }
+    return sql;
+  }
+
+  @Override
+  public long receive(String xml) {
+    sql().update("INSERT INTO received (seq, xml) VALUES (?, ?)", ++counters.received, xml);
+    bytes += xml.length();
+    return counters.received;
+  }
+
+  @Override
+  public void settle(long seq) {
+    sql().update("DELETE FROM received WHERE seq = ?", seq);
+  }
+
+  @Override
+  public boolean hold(long seq, Jid contact) {
+    String xml = sql().first("SELECT xml FROM received WHERE seq = ?", r -> r.getString(1), seq);
+    if (xml == null) {
+      throw new IllegalArgumentException("no received stanza has the seq " + seq);
+    }
+    if (counters.held >= limits.held() || counters.heldBytes + xml.length() > limits.heldBytes()) {
+      return false;
+    }
+    settle(seq);
+    sql.update(
+        "INSERT INTO held (seq, contact, xml) VALUES (?, ?, ?)",
+        seq,
+        bare(contact).toString(),
+        xml);
+    counters.held++;
+    counters.heldBytes += xml.length();
+    bytes += xml.length();
+    return true;
+  }
+
+  @Override
+  public List<Received> release(Jid contact) {
+    String jid = bare(contact).toString();
+    List<Received> released =
+        sql()
+            .list(
+                "SELECT seq, xml FROM held WHERE contact = ? ORDER BY seq",
+                row -> new Received(row.getLong(1), row.getString(2)),
+                jid);
+    if (!released.isEmpty()) {
+      sql.update("INSERT INTO received SELECT seq, xml FROM held WHERE contact = ?", jid);
+      sql.update("DELETE FROM held WHERE contact = ?", jid);
+      counters.held -= released.size();
+      counters.heldBytes -= released.stream().mapToLong(held -> held.xml().length()).sum();
+    }
+    return released;
+  }
+
+  @Override
+  public long publish(Event draft) {
+    sql();
+    long id = ++counters.event;
+    var event = Drafts.published(draft, id);
+    Jid jid = event.contact();
+    Contact contact = jid == null ? null : contacts.row(sql, bare(jid));
+    EventRow.insert(sql, event, contact == null ? null : contact.id());
+    if (jid != null && contact != null && event.type() == Event.Type.MESSAGE) {
+      contacts.put(jid, contact.withMessage(id, event.direction() == Event.Direction.IN));
+    }
+    events.add(event);
+    bytes += Drafts.size(event);
+    return id;
+  }
+
+  @Override
+  public void line(Log log, byte[] text) {
+    sql();
+    if (!projector.takes(log)) {
+      throw new HistoryException(
+          "too many lines wait for a log that can't be written ("
+              + LogName.of(log)
+              + "): see that its directory is yours and the disk has space",
+          true,
+          null);
+    }
+    lines.add(new Line(log, text));
+    bytes += text.length;
+  }
+
+  @Override
+  public long queue(long event, Jid contact, String xml) {
+    sql()
+        .update(
+            "INSERT INTO outbox (seq, event, contact, xml) VALUES (?, ?, ?, ?)",
+            ++counters.outbox,
+            event,
+            bare(contact).toString(),
+            xml);
+    counters.queueLength++;
+    bytes += xml.length();
+    return counters.outbox;
+  }
+
+  @Override
+  public @Nullable Queued dequeue(long seq) {
+    Queued queued = sql().first(Reading.OUTBOX + " WHERE seq = ?", Reading::queued, seq);
+    if (queued != null) {
+      sql.update("DELETE FROM outbox WHERE seq = ?", seq);
+      counters.queueLength--;
+    }
+    return queued;
+  }
+
+  @Override
+  public long queueLength() {
+    sql();
+    return counters.queueLength;
+  }
+
+  @Override
+  public boolean read(Jid contact, long event) {
+    Contact row = contacts.row(sql(), bare(contact));
+    // What isn't published yet can't have been seen.
+    long position = Math.min(event, counters.event);
+    if (position <= row.read()) {
+      return false;
+    }
+    long seen =
+        position >= row.last() || row.unread() == 0
+            ? row.unread()
+            : sql.number(
+                "SELECT count(*) FROM event WHERE contact = ? AND id > ? AND id <= ?"
+                    + " AND type = 'message' AND direction = 'in'",
+                row.id(),
+                row.read(),
+                position);
+    contacts.put(contact, row.withRead(position, row.unread() - seen));
+    return true;
+  }
+
+  @Override
+  public @Nullable String get(String name) {
+    return sql().first("SELECT value FROM kept WHERE name = ?", row -> row.getString(1), name);
+  }
+
+  @Override
+  public void put(String name, @Nullable String value) {
+    if (value == null) {
+      sql().update("DELETE FROM kept WHERE name = ?", name);
+    } else {
+      sql().update("INSERT OR REPLACE INTO kept (name, value) VALUES (?, ?)", name, value);
+      bytes += value.length();
+    }
+  }
+
+  private static Jid bare(Jid contact) {
+    if (!contact.isBare()) {
+      throw new IllegalArgumentException("a contact is a bare JID, and this one has a resource");
+    }
+    return contact;
+  }
+}

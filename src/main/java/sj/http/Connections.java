@@ -1,0 +1,76 @@
+package sj.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Bounds connections in number, and in the time that they may be open without a request; one that
+ * is being answered may stay. To be used on one context.
+ */
+final class Connections {
+  private static final int MOST_UNANSWERED = 32;
+
+  private final Vertx vertx;
+  private final HttpLimits limits;
+  private final Map<HttpConnection, Waiting> open = new HashMap<>();
+
+  private static final class Waiting {
+    // Timers count from 0.
+    private long timer = -1;
+    private int requests;
+  }
+
+  Connections(Vertx vertx, HttpLimits limits) {
+    this.vertx = vertx;
+    this.limits = limits;
+  }
+
+  int count() {
+    return open.size();
+  }
+
+  void opened(HttpConnection connection) {
+    if (open.size() >= limits.connections()) {
+      connection.close();
+      return;
+    }
+    Waiting waiting = new Waiting();
+    open.put(connection, waiting);
+    arm(connection, waiting, limits.header());
+    connection.closeHandler(
+        closed -> {
+          open.remove(connection);
+          vertx.cancelTimer(waiting.timer);
+        });
+  }
+
+  /** A request has come in; false when it is one too many and was cut off. */
+  boolean begun(HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    Waiting waiting = open.get(connection);
+    if (waiting == null || waiting.requests >= MOST_UNANSWERED) {
+      connection.close();
+      return false;
+    }
+    waiting.requests++;
+    vertx.cancelTimer(waiting.timer);
+    request
+        .response()
+        .bodyEndHandler(
+            written -> {
+              if (--waiting.requests == 0 && open.containsKey(connection)) {
+                arm(connection, waiting, limits.idle());
+              }
+            });
+    return true;
+  }
+
+  private void arm(HttpConnection connection, Waiting waiting, Duration time) {
+    vertx.cancelTimer(waiting.timer);
+    waiting.timer = vertx.setTimer(time.toMillis(), late -> connection.close());
+  }
+}

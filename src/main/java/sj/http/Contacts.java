@@ -1,0 +1,29 @@
+package sj.http;
+
+import io.vertx.core.Future;
+import sj.jid.Jid;
+
+/** Knows which contacts there are. */
+record Contacts(Folder folder) {
+
+  /** Succeeds for a contact that has a directory; fails with a 404 that names the way to add it. */
+  Future<Void> known(Jid contact) {
+    return folder.contacts().contains(contact)
+        ? Future.succeededFuture()
+        : Future.failedFuture(unknown(contact));
+  }
+
+  static Problem unknown(Jid contact) {
+    return Problem.of(
+        404,
+        "jid",
+        "There is no contact " + contact + ". Add it with PUT /contacts/" + encode(contact) + ".");
+  }
+
+  /** A JID in a path: plain where it can be. */
+  static String encode(Jid jid) {
+    return java.net.URLEncoder.encode(jid.toString(), java.nio.charset.StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%40", "@");
+  }
+}

@@ -1,0 +1,92 @@
+package sj.iqd;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayDeque;
+import sj.bus.Arrived;
+import sj.bus.Bus;
+import sj.bus.Pipes;
+import sj.bus.Requests;
+import sj.bus.Session;
+import sj.history.History;
+import sj.history.WriteQueue;
+import sj.stanza.Iq;
+import sj.tree.Tree;
+
+/** The verticle of iqd: which pipe goes where. */
+public final class Iqd extends VerticleBase {
+  private final Bus bus;
+  private final WriteQueue writes;
+  private final Tree tree;
+  private final String version;
+  private final ArrayDeque<Arrived<Iq>> beforeSession = new ArrayDeque<>();
+  private boolean online;
+
+  /**
+   * The daemon of the bus's account.
+   *
+   * @param version the program's, for {@code jabber:iq:version}
+   */
+  public Iqd(Bus bus, History history, Tree tree, String version) {
+    this.bus = bus;
+    this.writes = new WriteQueue(history);
+    this.tree = tree;
+    this.version = version;
+  }
+
+  @Override
+  public Future<?> start() {
+    var answering = new Answering(bus, new Builtin(version));
+    var asking = new Asking(bus, tree, context);
+    bus.subscribe(
+        Pipes.Iqs.class,
+        pipe -> {
+          for (Arrived<Iq> arrived : pipe.batch()) {
+            receive(arrived, answering, asking);
+          }
+        });
+    bus.subscribe(Pipes.Known.class, pipe -> answering.viewers(pipe.viewers()));
+    bus.subscribe(
+        Session.class,
+        now -> {
+          asking.session(now);
+          online = now.phase() == Session.Phase.ONLINE;
+          while (online && !beforeSession.isEmpty()) {
+            receive(beforeSession.removeFirst(), answering, asking);
+          }
+        });
+    bus.answer(Requests.Ask.class, request -> asking.ask(request.request(), request.limit()));
+    bus.answer(Pipes.AskAndKeep.class, pipe -> asking.askAndKeep(pipe.request(), pipe.limit()));
+    bus.answer(Pipes.AskForFile.class, pipe -> asking.askForFile(pipe.request()));
+    return Future.succeededFuture();
+  }
+
+  private void receive(Arrived<Iq> arrived, Answering answering, Asking asking) {
+    Iq iq = arrived.stanza();
+    if (iq.isRequest() || iq.type() == null) {
+      if (online) {
+        answering
+            .answer(iq)
+            .onSuccess(answer -> bus.publish(new Pipes.Outgoing(answer)))
+            .onComplete(done -> settle(arrived));
+      } else {
+        // Left over from a kill: answered once there is somebody to answer to.
+        beforeSession.addLast(arrived);
+      }
+      return;
+    }
+    if (!asking.answered(iq)) {
+      bus.count("iq_answers_unasked");
+    }
+    settle(arrived);
+  }
+
+  private void settle(Arrived<Iq> arrived) {
+    writes.write(
+        tx -> {
+          tx.settle(arrived.seq());
+          return true;
+        });
+    bus.publish(new Pipes.Settled(1));
+  }
+}

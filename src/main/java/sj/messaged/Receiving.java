@@ -1,0 +1,175 @@
+package sj.messaged;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sj.bus.Arrived;
+import sj.bus.Bus;
+import sj.bus.Pipes;
+import sj.history.History;
+import sj.history.WriteQueue;
+import sj.jid.Jid;
+import sj.stanza.Message;
+import sj.stanza.StanzaError;
+import sj.tree.Tree;
+
+/**
+ * The way from the server into the tree. What gathers while one write of the history runs goes
+ * together into the next.
+ */
+final class Receiving {
+  private static final Logger LOGGER = System.getLogger(Receiving.class.getName());
+  private static final int TOGETHER = 2000;
+
+  private final Bus bus;
+  private final WriteQueue writes;
+  private final Tree tree;
+  private final Context context;
+  private final Lines lines;
+  private final Strangers strangers;
+  private final Bounces bounces;
+  private final Set<Jid> known = new HashSet<>();
+  private final Deque<Arrived<Message>> waiting = new ArrayDeque<>();
+  private final Set<Jid> opening = new LinkedHashSet<>();
+  // Of these nothing is held; it spares a look at each message.
+  private final Set<Jid> opened = new HashSet<>();
+  private boolean busy;
+
+  Receiving(
+      Bus bus, History history, Tree tree, Context context, Lines lines, Strangers strangers) {
+    this.bus = bus;
+    this.writes = new WriteQueue(history);
+    this.tree = tree;
+    this.context = context;
+    this.lines = lines;
+    this.strangers = strangers;
+    this.bounces = new Bounces(history, context);
+  }
+
+  /** These are on the roster, and so no strangers. */
+  void know(Set<Jid> contacts) {
+    known.clear();
+    known.addAll(contacts);
+  }
+
+  /** Publishes a batch, after all batches before it. */
+  void receive(List<Arrived<Message>> batch) {
+    waiting.addAll(batch);
+    turn();
+  }
+
+  /** A directory came into being: publishes what was held for it. */
+  void open(Jid contact) {
+    opening.add(contact);
+    turn();
+  }
+
+  private void turn() {
+    if (busy || (waiting.isEmpty() && opening.isEmpty())) {
+      return;
+    }
+    busy = true;
+    var batch = new ArrayList<Arrived<Message>>();
+    while (!waiting.isEmpty() && batch.size() < TOGETHER) {
+      batch.add(waiting.remove());
+    }
+    List<Jid> open = List.copyOf(opening);
+    opening.clear();
+    Future.succeededFuture()
+        .compose(begin -> publish(batch, open))
+        .onFailure(
+            e -> LOGGER.log(Level.ERROR, "messages wait for the next start: " + e.getMessage(), e))
+        .onComplete(
+            done -> {
+              busy = false;
+              if (!batch.isEmpty()) {
+                bus.publish(new Pipes.Settled(batch.size()));
+              }
+              turn();
+            });
+  }
+
+  private Future<?> publish(List<Arrived<Message>> batch, List<Jid> open) {
+    var sorting = new Sorting();
+    var readings = new ArrayList<Reading>(batch.size());
+    for (Arrived<Message> arrived : batch) {
+      Incoming incoming = Incoming.of(arrived.stanza(), bus.account(), lines.now());
+      if (incoming instanceof Incoming.Words words) {
+        sorting.place(words.contact());
+      }
+      readings.add(new Reading(arrived, incoming));
+    }
+    return Future.join(sorting.made)
+        .transform(ignored -> bounces.find(readings))
+        .compose(bounced -> commit(readings, open, sorting.aside, bounced))
+        .onSuccess(this::after);
+  }
+
+  private Future<Publication> commit(
+      List<Reading> readings, List<Jid> open, Set<Jid> aside, Map<Long, Long> bounced) {
+    return Future.fromCompletionStage(
+        writes.write(
+            tx -> {
+              var publication = new Publication(tx, tree, lines, bus.account(), opened);
+              open.forEach(publication::open);
+              for (Reading reading : readings) {
+                boolean apart =
+                    reading.incoming() instanceof Incoming.Words words
+                        && aside.contains(words.contact());
+                publication.add(reading, apart, bounced);
+              }
+              if (!publication.held.isEmpty() && strangers.isTimeToSay()) {
+                lines.notice(tx, null, Strangers.SENTENCE);
+              }
+              return publication;
+            }),
+        context);
+  }
+
+  private void after(Publication publication) {
+    opened.addAll(publication.opened);
+    opened.removeAll(publication.held);
+    if (!publication.held.isEmpty()) {
+      strangers.said();
+    }
+    for (Message message : publication.refused) {
+      bus.count("strangers_refused");
+      if (message.element().attribute("from") != null) {
+        bus.publish(new Pipes.Outgoing(message.error(StanzaError.SERVICE_UNAVAILABLE)));
+      }
+    }
+  }
+
+  /** Which contacts of a batch have a directory, and whose messages are laid aside. */
+  private final class Sorting {
+    final Set<Jid> here = new HashSet<>();
+    final Set<Jid> aside = new HashSet<>();
+    final List<Future<Boolean>> made = new ArrayList<>();
+
+    void place(Jid contact) {
+      if (here.contains(contact) || aside.contains(contact)) {
+        return;
+      }
+      if (tree.contacts().contains(contact)) {
+        here.add(contact);
+      } else if (known.contains(contact)
+          || contact.equals(bus.account())
+          || contact.equals(bus.account().domain())
+          || strangers.admit()) {
+        here.add(contact);
+        made.add(Future.fromCompletionStage(tree.make(contact), context));
+      } else {
+        aside.add(contact);
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package sj.presenced;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import sj.bus.Requests.ContactState;
+import sj.history.Event;
+import sj.history.Log;
+import sj.history.WriteQueue;
+import sj.jid.Jid;
+import sj.tree.LogLine;
+import sj.tree.Tree;
+import sj.tree.Visible;
+
+/** Brings what the board says into the contacts' files and the history. */
+final class Mirror {
+  private static final Logger LOGGER = System.getLogger(Mirror.class.getName());
+
+  private static final long RETRY_MILLIS = 30_000;
+
+  private final WriteQueue writes;
+  private final Tree tree;
+  private final Context context;
+  private final Board board;
+  private final Set<Jid> unwritten = new HashSet<>();
+
+  Mirror(WriteQueue writes, Tree tree, Context context, Board board) {
+    this.writes = writes;
+    this.tree = tree;
+    this.context = context;
+    this.board = board;
+  }
+
+  /** All files of one contact, as after its directory was made. */
+  void all(Jid contact) {
+    presenceFile(contact);
+    subscriptionFile(contact);
+    nameFile(contact);
+  }
+
+  /** The contact's presence has changed: file and event. */
+  Event presence(Jid contact) {
+    presenceFile(contact);
+    Resources.Shown shown = board.shown(contact);
+    return draft(
+        Event.Type.PRESENCE, contact, Map.of("presence", shown.show(), "status", shown.status()));
+  }
+
+  /** The contact's subscription has changed: file and event. */
+  Event subscription(Jid contact) {
+    subscriptionFile(contact);
+    ContactState state = board.state(contact);
+    var pending = new ArrayList<String>();
+    if (state.pendingIn()) {
+      pending.add("in");
+    }
+    if (state.pendingOut()) {
+      pending.add("out");
+    }
+    return draft(
+        Event.Type.SUBSCRIPTION,
+        contact,
+        Map.of("subscription", state.subscription(), "pending", List.copyOf(pending)));
+  }
+
+  /** The contact's roster name has changed: file and event. */
+  Event name(Jid contact) {
+    nameFile(contact);
+    return draft(Event.Type.CONTACT, contact, Map.of("name", board.state(contact).name()));
+  }
+
+  /** Commits events, and settles the stanzas that they came from, in the order of the calls. */
+  CompletionStage<?> commit(List<Event> events, List<Long> settled) {
+    return writes.write(
+        tx -> {
+          events.forEach(tx::publish);
+          settled.forEach(tx::settle);
+          return true;
+        });
+  }
+
+  /** A sentence for the root's {@code out}. */
+  void say(String sentence) {
+    Instant now = Instant.now();
+    writes.write(
+        tx -> {
+          tx.line(new Log.Root(), LogLine.of(now, ZoneId.systemDefault(), "sj", sentence));
+          return true;
+        });
+  }
+
+  /** The content of the file {@code name}, without its line end. */
+  String nameLine(Jid contact) {
+    return Visible.text(board.state(contact).name().replaceAll("\\R", " "));
+  }
+
+  /** Writes what the board says of the subscription over what the owner wrote. */
+  void subscriptionFile(Jid contact) {
+    file(contact, "subscription", board.subscription(contact) + "\n");
+  }
+
+  void nameFile(Jid contact) {
+    String name = nameLine(contact);
+    file(contact, "name", name.isEmpty() ? "" : name + "\n");
+  }
+
+  private void presenceFile(Jid contact) {
+    file(contact, "presence", board.shown(contact).file());
+  }
+
+  private void file(Jid contact, String file, String content) {
+    if (!tree.contacts().contains(contact)) {
+      return;
+    }
+    Future.fromCompletionStage(tree.put(contact, file, content), context)
+        .onFailure(failure -> again(contact, file, failure));
+  }
+
+  /** A full disk must not leave somebody online in a file for ever. */
+  private void again(Jid contact, String file, Throwable failure) {
+    if (!tree.contacts().contains(contact) || !unwritten.add(contact)) {
+      return;
+    }
+    LOGGER.log(
+        Level.WARNING,
+        "the file {0} of a contact was not written and is tried again: {1}",
+        file,
+        failure.getMessage());
+    context
+        .owner()
+        .setTimer(
+            RETRY_MILLIS,
+            timer -> {
+              unwritten.remove(contact);
+              all(contact);
+            });
+  }
+
+  private static Event draft(Event.Type type, Jid contact, Map<String, Object> details) {
+    return Event.draft(type, contact, Instant.ofEpochMilli(System.currentTimeMillis()))
+        .withDetails(details);
+  }
+}

@@ -1,0 +1,162 @@
+package sj.router;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import sj.bus.Arrived;
+import sj.bus.Bus;
+import sj.bus.Pipes;
+import sj.history.History;
+import sj.history.Tx;
+import sj.history.WriteQueue;
+import sj.stanza.Iq;
+import sj.stanza.Message;
+import sj.stanza.Presence;
+import sj.stanza.Stanza;
+import sj.stanza.StanzaXml;
+
+/**
+ * The way in: commit, then hand on. Batches gather while the last commit runs, and their order is
+ * kept whatever the disk does.
+ */
+final class Inbound {
+  // So many stanzas may wait for their daemon; then the server is made to wait.
+  private static final int UNSETTLED = 20_000;
+
+  private final Bus bus;
+  private final History history;
+  private final WriteQueue writes;
+  private final Context context;
+  private final List<Stanza> gathered = new ArrayList<>();
+  private List<Promise<Void>> waiting = new ArrayList<>();
+  private final List<Promise<Void>> heldBack = new ArrayList<>();
+  private boolean writing;
+  private int unsettled;
+
+  Inbound(Bus bus, History history, Context context) {
+    this.bus = bus;
+    this.history = history;
+    this.writes = new WriteQueue(history);
+    this.context = context;
+    bus.subscribe(Pipes.Settled.class, settled -> settled(settled.count()));
+  }
+
+  /** Commits a batch and hands it on; completes when the server may be told. */
+  Future<Void> receive(List<Stanza> batch) {
+    Promise<Void> promise = Promise.promise();
+    gathered.addAll(batch);
+    waiting.add(promise);
+    if (!writing) {
+      write();
+    }
+    return promise.future();
+  }
+
+  /** Hands on what an earlier run had committed and not finished. */
+  Future<Void> leftOver() {
+    return Future.fromCompletionStage(history.unsettled(), context)
+        .onSuccess(
+            received -> {
+              var stale = new ArrayList<Long>();
+              var arrived = new ArrayList<Arrived<Stanza>>();
+              for (Tx.Received one : received) {
+                Stanza stanza = StanzaXml.kept(one.xml());
+                if (stanza == null || isAvailability(stanza)) {
+                  stale.add(one.seq());
+                } else {
+                  arrived.add(new Arrived<>(one.seq(), stanza));
+                }
+              }
+              handOn(arrived);
+              writes.write(
+                  tx -> {
+                    stale.forEach(tx::settle);
+                    return true;
+                  });
+            })
+        .mapEmpty();
+  }
+
+  private void write() {
+    writing = true;
+    List<Stanza> batch = List.copyOf(gathered);
+    List<Promise<Void>> promises = waiting;
+    gathered.clear();
+    waiting = new ArrayList<>();
+    commit(batch)
+        .onComplete(
+            arrived -> {
+              writing = false;
+              if (arrived.failed()) {
+                promises.forEach(promise -> promise.tryFail(arrived.cause()));
+              } else {
+                handOn(arrived.result());
+                told(promises);
+              }
+              if (!gathered.isEmpty()) {
+                write();
+              }
+            });
+  }
+
+  private void told(List<Promise<Void>> promises) {
+    if (unsettled > UNSETTLED) {
+      heldBack.addAll(promises);
+    } else {
+      promises.forEach(Promise::tryComplete);
+    }
+  }
+
+  private Future<List<Arrived<Stanza>>> commit(List<Stanza> batch) {
+    return Future.fromCompletionStage(
+        writes.write(
+            tx -> {
+              var arrived = new ArrayList<Arrived<Stanza>>(batch.size());
+              for (Stanza stanza : batch) {
+                arrived.add(new Arrived<>(tx.receive(stanza.element().toString()), stanza));
+              }
+              return (List<Arrived<Stanza>>) arrived;
+            }),
+        context);
+  }
+
+  private void handOn(List<Arrived<Stanza>> arrived) {
+    var messages = new ArrayList<Arrived<Message>>();
+    var presences = new ArrayList<Arrived<Presence>>();
+    var iqs = new ArrayList<Arrived<Iq>>();
+    for (Arrived<Stanza> one : arrived) {
+      switch (one.stanza()) {
+        case Message message -> messages.add(new Arrived<>(one.seq(), message));
+        case Presence presence -> presences.add(new Arrived<>(one.seq(), presence));
+        case Iq iq -> iqs.add(new Arrived<>(one.seq(), iq));
+      }
+    }
+    unsettled += arrived.size();
+    if (!messages.isEmpty()) {
+      bus.publish(new Pipes.Messages(List.copyOf(messages)));
+    }
+    if (!presences.isEmpty()) {
+      bus.publish(new Pipes.Presences(List.copyOf(presences)));
+    }
+    if (!iqs.isEmpty()) {
+      bus.publish(new Pipes.Iqs(List.copyOf(iqs)));
+    }
+  }
+
+  private void settled(int count) {
+    unsettled -= count;
+    if (unsettled <= UNSETTLED) {
+      heldBack.forEach(Promise::tryComplete);
+      heldBack.clear();
+    }
+  }
+
+  /** Presence of a session that is gone. */
+  private static boolean isAvailability(Stanza stanza) {
+    return stanza instanceof Presence presence
+        && (presence.type() == Presence.Type.AVAILABLE
+            || presence.type() == Presence.Type.UNAVAILABLE);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The paper's sj (section 2.1): holds the connection, hands each stanza to its daemon, and sends
+ * what daemons and programs have written. What arrives is committed before it is handed on or
+ * acknowledged.
+ */
+@NullMarked
+package sj.router;
+
+import org.jspecify.annotations.NullMarked;

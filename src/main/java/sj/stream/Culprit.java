@@ -1,0 +1,37 @@
+package sj.stream;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the stanza over which a server closes the stream, lest it be sent again and again (RFC 6120
+ * section 4.9.3.14). With one unacknowledged it is that one; with several they are sent one at a
+ * time afterwards, until it is.
+ */
+final class Culprit {
+  private int suspects;
+
+  /** The culprit's token, or null where it can't be told yet. */
+  @Nullable Long among(List<OutboundQueue.Entry> unacknowledged) {
+    List<Long> tokens =
+        unacknowledged.stream()
+            .map(OutboundQueue.Entry::token)
+            .filter(token -> token != XmppStream.NO_TOKEN)
+            .toList();
+    if (tokens.size() == 1) {
+      return tokens.getFirst();
+    }
+    suspects = tokens.size();
+    return null;
+  }
+
+  /** One of the suspects was acknowledged. */
+  void cleared() {
+    suspects = Math.max(0, suspects - 1);
+  }
+
+  /** True while one stanza at a time may be on its way. */
+  boolean isSought() {
+    return suspects > 0;
+  }
+}

@@ -1,0 +1,270 @@
+package sj.stream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sj.jid.InvalidJidException;
+import sj.stanza.Stanza;
+import sj.xml.Element;
+
+/**
+ * A connection, and the session on it once there is one: holds the two and their pulse together.
+ */
+final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
+  private static final long CLOSE_MILLIS = 3_000;
+
+  /** Who keeps links up. */
+  interface Owner {
+    void scramWorked();
+
+    /** A session is up: stanzas may be sent. */
+    void established(Session session, boolean resumed);
+
+    void acknowledged(List<OutboundQueue.Entry> entries);
+
+    /** More may be sent again. */
+    void drained();
+
+    /** Nothing waits to be committed any more. */
+    void settled();
+
+    /** It is over; {@code session} null where none was up. */
+    void ended(Failure failure, @Nullable Session session);
+  }
+
+  private final Vertx vertx;
+  private final StreamListener listener;
+  private final Owner owner;
+  private @Nullable Session prior;
+  private @Nullable Session session;
+  private @Nullable Connection connection;
+  private @Nullable Traffic traffic;
+  private @Nullable Pulse pulse;
+  private boolean leaving;
+
+  /** A link that resumes that session if it can; null for none. */
+  Link(Vertx vertx, StreamListener listener, Owner owner, @Nullable Session prior) {
+    this.vertx = vertx;
+    this.listener = listener;
+    this.owner = owner;
+    this.prior = prior;
+  }
+
+  void start(Connection on) {
+    connection = on;
+    on.start();
+  }
+
+  boolean isUp() {
+    return traffic != null && !leaving;
+  }
+
+  void send(Stanza stanza, long token) {
+    if (traffic != null) {
+      traffic.send(stanza, token);
+    }
+  }
+
+  boolean isFull() {
+    return connection != null
+        && session != null
+        && (connection.isFull() || session.queue().isFull());
+  }
+
+  Security security() {
+    return connection == null ? Security.NONE : connection.security();
+  }
+
+  /** Closes the stream properly, once what came is committed and acknowledged. */
+  void leave() {
+    if (leaving || connection == null) {
+      return;
+    }
+    leaving = true;
+    Connection current = connection;
+    if (session == null) {
+      current.close(null, Failure.retry("closed"));
+      return;
+    }
+    vertx.setTimer(CLOSE_MILLIS, _ -> current.drop(Failure.retry("closed")));
+    if (session.inbound().isSettled()) {
+      sayGoodbye();
+    }
+  }
+
+  private void sayGoodbye() {
+    if (traffic != null && connection != null) {
+      traffic.acknowledge();
+      connection.leave();
+    }
+  }
+
+  /** Ends it at once, without closing the stream. */
+  void drop() {
+    if (connection != null) {
+      connection.drop(Failure.retry("dropped"));
+    }
+  }
+
+  @Override
+  public void scramWorked() {
+    owner.scramWorked();
+  }
+
+  @Override
+  public void bound(Action.Bound bound, List<Element> early) {
+    Session fresh = Session.of(bound);
+    begin(fresh);
+    owner.established(fresh, false);
+    listener.bound(fresh.full());
+    List<Stanza> stanzas = stanzas(early);
+    if (!stanzas.isEmpty()) {
+      listener.received(stanzas);
+    }
+  }
+
+  @Override
+  public void resumed(long h) {
+    Session old = prior;
+    if (old != null) {
+      Traffic again = begin(old);
+      again.handled(h);
+      again.sendAgain();
+      owner.established(old, true);
+      listener.resumed(old.full());
+    }
+  }
+
+  @Override
+  public void notResumed(@Nullable Long h) {
+    Session old = prior;
+    prior = null;
+    if (old != null
+        && h != null
+        && old.queue().acknowledge(h) instanceof OutboundQueue.Outcome.Handled(var entries)) {
+      owner.acknowledged(entries);
+    }
+  }
+
+  private Traffic begin(Session up) {
+    if (connection == null) {
+      throw new IllegalStateException("a session without a connection");
+    }
+    session = up;
+    pulse = new Pulse(vertx, this);
+    traffic = new Traffic(up, connection, this);
+    return traffic;
+  }
+
+  private static List<Stanza> stanzas(List<Element> elements) {
+    var stanzas = new ArrayList<Stanza>();
+    for (Element element : elements) {
+      try {
+        Stanza stanza = Stanza.of(element);
+        if (stanza != null) {
+          stanzas.add(stanza);
+        }
+      } catch (InvalidJidException e) {
+        Trace.note("a stanza was dropped: " + e.getMessage());
+      }
+    }
+    return stanzas;
+  }
+
+  @Override
+  public void heard() {
+    if (pulse != null) {
+      pulse.heard();
+    }
+  }
+
+  @Override
+  public void received(List<Element> elements, int octets) {
+    if (traffic != null) {
+      traffic.received(elements, octets);
+    }
+  }
+
+  @Override
+  public String trailer() {
+    return traffic == null ? "" : traffic.trailer();
+  }
+
+  @Override
+  public void drained() {
+    owner.drained();
+  }
+
+  @Override
+  public void ended(Failure failure) {
+    if (pulse != null) {
+      pulse.stop();
+    }
+    Session up = session;
+    traffic = null;
+    owner.ended(failure, up == null ? prior : up);
+  }
+
+  @Override
+  public Future<?> arrived(List<Stanza> stanzas) {
+    return listener.received(stanzas);
+  }
+
+  @Override
+  public void acknowledged(List<OutboundQueue.Entry> entries) {
+    owner.acknowledged(entries);
+  }
+
+  @Override
+  public void refused(long token, String reason) {
+    listener.refused(token, reason);
+  }
+
+  @Override
+  public void settled() {
+    if (leaving) {
+      sayGoodbye();
+    }
+    owner.settled();
+  }
+
+  @Override
+  public void asked() {
+    if (pulse != null) {
+      pulse.asked();
+    }
+  }
+
+  @Override
+  public void answered() {
+    if (pulse != null) {
+      pulse.answered();
+    }
+  }
+
+  @Override
+  public boolean isWaiting() {
+    return session != null && session.queue().size() > 0;
+  }
+
+  @Override
+  public boolean isDeaf() {
+    return connection != null && connection.isPaused();
+  }
+
+  @Override
+  public void ask() {
+    if (traffic != null) {
+      traffic.ask();
+    }
+  }
+
+  @Override
+  public void dead() {
+    if (connection != null) {
+      connection.drop(Failure.retry("the server has fallen silent"));
+    }
+  }
+}

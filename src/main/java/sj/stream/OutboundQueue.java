@@ -1,0 +1,83 @@
+package sj.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import sj.stanza.Stanza;
+
+/**
+ * What was sent and isn't acknowledged yet, in order. Every stanza is numbered before it is written
+ * (XEP-0198 section 4); the numbers go round at 2^32.
+ */
+final class OutboundQueue {
+  private static final long HALF = 1L << 31;
+
+  /** A stanza on its way. */
+  record Entry(Stanza stanza, long token, int octets) {}
+
+  /** What a count of the server's means. */
+  sealed interface Outcome {
+    /** These are handled, in order; none where the count is one from before. */
+    record Handled(List<Entry> entries) implements Outcome {}
+
+    /** More than was sent. */
+    record TooHigh(long sent) implements Outcome {}
+  }
+
+  private final Deque<Entry> unacknowledged = new ArrayDeque<>();
+  private final int maxStanzas;
+  private final long maxOctets;
+  private long handled;
+  private long octets;
+
+  OutboundQueue(int maxStanzas, long maxOctets) {
+    this(maxStanzas, maxOctets, 0);
+  }
+
+  /** A queue whose count begins elsewhere than at 0: for tests. */
+  OutboundQueue(int maxStanzas, long maxOctets, long handled) {
+    this.maxStanzas = maxStanzas;
+    this.maxOctets = maxOctets;
+    this.handled = handled;
+  }
+
+  void add(Entry entry) {
+    unacknowledged.add(entry);
+    octets += entry.octets();
+  }
+
+  /** The number of the last stanza, modulo 2^32. */
+  long sent() {
+    return SmCount.wrap(handled + unacknowledged.size());
+  }
+
+  /** The server has handled so many, modulo 2^32. */
+  Outcome acknowledge(long h) {
+    long ahead = SmCount.ahead(h, handled);
+    if (ahead > unacknowledged.size()) {
+      return ahead >= HALF ? new Outcome.Handled(List.of()) : new Outcome.TooHigh(sent());
+    }
+    var done = new ArrayList<Entry>((int) ahead);
+    for (long i = 0; i < ahead; i++) {
+      Entry entry = unacknowledged.remove();
+      octets -= entry.octets();
+      done.add(entry);
+    }
+    handled = SmCount.wrap(h);
+    return new Outcome.Handled(done);
+  }
+
+  /** What is to be sent again, in order, before anything new. */
+  List<Entry> unacknowledged() {
+    return List.copyOf(unacknowledged);
+  }
+
+  int size() {
+    return unacknowledged.size();
+  }
+
+  boolean isFull() {
+    return unacknowledged.size() >= maxStanzas || octets >= maxOctets;
+  }
+}

@@ -1,0 +1,261 @@
+package sj.stream;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import sj.jid.InvalidJidException;
+import sj.jid.Jid;
+import sj.stanza.Iq;
+import sj.stanza.Ns;
+import sj.stanza.Stanza;
+import sj.xml.Element;
+import sj.xml.XmlWriter;
+
+/**
+ * A session's stanzas on one connection: numbered, acknowledged, held back where too many wait.
+ * With stream management by {@code <r/>} and {@code <a/>} (XEP-0198 section 4), else by a ping
+ * behind them (XEP-0199), for a server answers in order. One request is out at a time.
+ */
+final class Traffic {
+  private static final long MAX_UNCOMMITTED = 5_000;
+  private static final long MAX_UNCOMMITTED_OCTETS = 4 << 20;
+  private static final int ACK_EVERY = 100;
+
+  /** Who is told what comes of it. */
+  interface Owner {
+    /** Stanzas, in order; completes when they are committed. */
+    Future<?> arrived(List<Stanza> stanzas);
+
+    /** The server has handled these, in order. */
+    void acknowledged(List<OutboundQueue.Entry> entries);
+
+    /** The server would close the stream over this one: it wasn't sent. */
+    void refused(long token, String reason);
+
+    /** Nothing waits to be committed any more. */
+    void settled();
+
+    /** A request for acknowledgement goes out. */
+    void asked();
+
+    /** It was answered. */
+    void answered();
+  }
+
+  private final Session session;
+  private final Connection connection;
+  private final Owner owner;
+  private final String pingId = "ping-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+
+  private boolean isAsking;
+  private boolean unasked;
+  private boolean askAnyway;
+  private long askedAt;
+  private int pings;
+  private long told;
+  private boolean said;
+
+  Traffic(Session session, Connection connection, Owner owner) {
+    this.session = session;
+    this.connection = connection;
+    this.owner = owner;
+    this.told = session.inbound().h();
+  }
+
+  void send(Stanza stanza, long token) {
+    Trace.sent(stanza.element());
+    String xml = XmlWriter.write(stanza.element(), Ns.CLIENT);
+    int octets = xml.getBytes(StandardCharsets.UTF_8).length;
+    if (session.maxBytes() > 0 && octets > session.maxBytes()) {
+      refuse(token, octets);
+      return;
+    }
+    session.queue().add(new OutboundQueue.Entry(stanza, token, octets));
+    unasked = true;
+    connection.write(xml);
+  }
+
+  private void refuse(long token, int octets) {
+    if (token != XmppStream.NO_TOKEN) {
+      owner.refused(
+          token,
+          "the server takes stanzas of " + session.maxBytes() + " octets; this one has " + octets);
+    }
+  }
+
+  /** After a resumption: what the server hasn't handled, in order. */
+  void sendAgain() {
+    for (OutboundQueue.Entry entry : session.queue().unacknowledged()) {
+      connection.write(XmlWriter.write(entry.stanza().element(), Ns.CLIENT));
+      unasked = true;
+    }
+  }
+
+  /** A sign of life is wanted, whether or not anything is unacknowledged. */
+  void ask() {
+    askAnyway = true;
+    connection.write("");
+  }
+
+  /** What to write behind a burst: a request, where one is due and none is out. */
+  String trailer() {
+    if (isAsking || !(unasked || askAnyway)) {
+      return "";
+    }
+    isAsking = true;
+    unasked = false;
+    askAnyway = false;
+    owner.asked();
+    if (session.management().enabled()) {
+      return "<r xmlns='" + Names.SM + "'/>";
+    }
+    askedAt = session.queue().sent();
+    Element ping = Element.of("ping", Ns.PING);
+    Iq request = Iq.request(Iq.Type.GET, session.full().domain(), pingId + "-" + ++pings, ping);
+    return XmlWriter.write(request.element(), Ns.CLIENT);
+  }
+
+  void received(List<Element> elements, int octets) {
+    var stanzas = new ArrayList<Stanza>(elements.size());
+    int counted = 0;
+    said = false;
+    boolean wanted = false;
+    for (Element element : elements) {
+      if (element.is("r", Names.SM)) {
+        wanted = true;
+      } else if (element.is("a", Names.SM)) {
+        handled(element);
+      } else if (isStanza(element)) {
+        counted++;
+        add(stanzas, element);
+      }
+    }
+    if (counted > 0) {
+      hand(stanzas, counted, octets);
+    }
+    // At once, with what is committed by now: it is the later count that follows the commit.
+    if (wanted && !said) {
+      acknowledge();
+    }
+  }
+
+  private void handled(Element answer) {
+    Long h = SmCount.parse(answer.attribute("h"));
+    if (h != null) {
+      answered();
+      handled(h);
+    }
+  }
+
+  private void answered() {
+    isAsking = false;
+    owner.answered();
+    if (unasked) {
+      connection.write("");
+    }
+  }
+
+  /** The server has handled so many of our stanzas. */
+  void handled(long h) {
+    switch (session.queue().acknowledge(h)) {
+      case OutboundQueue.Outcome.Handled(List<OutboundQueue.Entry> entries) ->
+          owner.acknowledged(entries);
+      case OutboundQueue.Outcome.TooHigh(long sent) ->
+          connection.close(
+              StreamErrors.handledCountTooHigh(h, sent),
+              Failure.of(
+                  Failure.Remedy.RETRY_LATER,
+                  "the server acknowledged more stanzas than were sent"));
+    }
+  }
+
+  private static boolean isStanza(Element element) {
+    return element.namespace().equals(Ns.CLIENT)
+        && switch (element.name()) {
+          case "message", "presence", "iq" -> true;
+          default -> false;
+        };
+  }
+
+  private void add(List<Stanza> stanzas, Element element) {
+    try {
+      Stanza stanza = Stanza.of(element);
+      if (stanza != null && !isPong(stanza)) {
+        stanzas.add(stanza);
+      }
+    } catch (InvalidJidException e) {
+      Trace.note("a stanza was dropped: " + e.getMessage());
+    }
+  }
+
+  private boolean isPong(Stanza stanza) {
+    if (!(stanza instanceof Iq iq)
+        || iq.isRequest()
+        || !(pingId + "-" + pings).equals(iq.id())
+        || !isServer(iq.from())) {
+      return false;
+    }
+    long mark = askedAt;
+    answered();
+    handled(mark);
+    return true;
+  }
+
+  private boolean isServer(@Nullable Jid from) {
+    Jid full = session.full();
+    return from == null
+        || from.equals(full.domain())
+        || from.equals(full.bare())
+        || from.equals(full);
+  }
+
+  private void hand(List<Stanza> stanzas, int counted, int octets) {
+    InboundCount inbound = session.inbound();
+    InboundCount.Batch batch = inbound.begin(counted, octets);
+    if (stanzas.isEmpty()) {
+      committed(batch);
+      return;
+    }
+    owner
+        .arrived(List.copyOf(stanzas))
+        .onSuccess(_ -> committed(batch))
+        .onFailure(this::uncommitted);
+    if (inbound.exceeds(MAX_UNCOMMITTED, MAX_UNCOMMITTED_OCTETS)) {
+      connection.pause();
+    }
+  }
+
+  private void committed(InboundCount.Batch batch) {
+    InboundCount inbound = session.inbound();
+    inbound.committed(batch);
+    long untold = SmCount.ahead(inbound.h(), told);
+    if (untold >= ACK_EVERY || (untold > 0 && inbound.isSettled())) {
+      acknowledge();
+    }
+    if (!inbound.exceeds(MAX_UNCOMMITTED / 2, MAX_UNCOMMITTED_OCTETS / 2)) {
+      connection.resume();
+    }
+    if (inbound.isSettled()) {
+      owner.settled();
+    }
+  }
+
+  /** Dropped, not closed: resumed, the server sends again what wasn't acknowledged. */
+  private void uncommitted(Throwable failure) {
+    session.inbound().abandon();
+    connection.drop(Failure.retry("what was received couldn't be stored: " + failure.getMessage()));
+    owner.settled();
+  }
+
+  /** Says what is committed: at once when asked, and after commits. */
+  void acknowledge() {
+    if (session.management().enabled()) {
+      told = session.inbound().h();
+      said = true;
+      connection.write("<a xmlns='" + Names.SM + "' h='" + told + "'/>");
+    }
+  }
+}

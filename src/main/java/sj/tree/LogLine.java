@@ -1,0 +1,35 @@
+package sj.tree;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The line format of the logs: {@code 2026-11-22 14:05 <sender> text}. Further lines of a text are
+ * indented by one TAB, and what could move a terminal's cursor or turn the reading direction is
+ * made visible, so that no text can pass for another line.
+ */
+public final class LogLine {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  private LogLine() {}
+
+  /**
+   * One log entry, with its line ends.
+   *
+   * @param time shown in the zone, to the minute
+   * @param sender the full JID, or {@code sj} for the bridge itself
+   * @param text any text; may be empty
+   */
+  public static byte[] of(Instant time, ZoneId zone, String sender, String text) {
+    var line = new StringBuilder(text.length() + 64);
+    line.append(MINUTE.format(time.atZone(zone))).append(" <");
+    Visible.append(line, sender, null, true);
+    line.append("> ");
+    Visible.append(line, text.replace("\r\n", "\n"), "\n\t", false);
+    return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,185 @@
+package sj.xml;
+
+import static sj.xml.XmlViolation.Condition.POLICY_VIOLATION;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses one XML stream (RFC 6120 sections 4 and 11) from octets as they come, without a socket:
+ * the header, then each first-level element whole. Bounds all that it gathers. For a restarted
+ * stream a new parser is made.
+ */
+public final class StreamParser {
+  private static final int SLICE = 8192;
+  private static final byte[] NOTHING = {};
+
+  /** Who is told what was parsed, from inside {@link #feed}. */
+  public interface Sink {
+    /** The stream's header, without children. */
+    void opened(Element header);
+
+    /** A first-level element, whole. */
+    void element(Element element);
+
+    /** The peer closed the stream. Nothing more is parsed. */
+    void closed();
+  }
+
+  private final Limits limits;
+  private final Sink sink;
+  private final Utf8Check utf8 = new Utf8Check();
+  private final TagGuard guard;
+  private Reader reader;
+  private byte[] header = NOTHING;
+  private boolean isOpen;
+  private boolean stopped;
+  private @Nullable XmlViolation failure;
+
+  /** Octets given to the present reader. */
+  private long fed;
+
+  /** A place between first-level elements, in the reader's octets: all before is done with. */
+  private long mark;
+
+  /** A parser for one stream. */
+  public StreamParser(Limits limits, Sink sink) {
+    this.limits = limits;
+    this.sink = sink;
+    this.guard = new TagGuard(limits);
+    this.reader = new Reader(limits);
+  }
+
+  /**
+   * Takes octets as they came from the peer, in pieces of any size.
+   *
+   * @return what was left unread because the sink called {@link #stop} or the peer closed the
+   *     stream; otherwise empty
+   * @throws XmlViolation when this can't be XML as XMPP allows it, or passes a limit: the stream
+   *     can't be gone on with, and each further call says so again
+   */
+  public byte[] feed(byte[] chunk) throws XmlViolation {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return read(chunk);
+    } catch (XmlViolation e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /**
+   * Reads nothing behind the element that the sink is being told of: after it the octets belong to
+   * TLS, or to a new stream with a parser of its own.
+   */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** True between first-level elements, with no octet of the next one read. */
+  boolean isAtRest() {
+    return isOpen && reader.depth() == 1 && guard.isBetweenTags() && !utf8.isInside();
+  }
+
+  private byte[] read(byte[] chunk) throws XmlViolation {
+    for (int from = 0; from < chunk.length; from += SLICE) {
+      if (stopped) {
+        return Arrays.copyOfRange(chunk, from, chunk.length);
+      }
+      byte[] slice = Arrays.copyOfRange(chunk, from, Math.min(from + SLICE, chunk.length));
+      utf8.accept(slice);
+      guard.accept(slice);
+      int used = 0;
+      while (used < slice.length) {
+        used += consume(used == 0 ? slice : Arrays.copyOfRange(slice, used, slice.length));
+        if (stopped) {
+          return Arrays.copyOfRange(chunk, from + used, chunk.length);
+        }
+      }
+    }
+    return NOTHING;
+  }
+
+  /** How many octets of the slice were read; fewer than all when stopped or the reader is new. */
+  private int consume(byte[] slice) throws XmlViolation {
+    if (!isOpen) {
+      keep(slice);
+    }
+    long before = fed;
+    fed += slice.length;
+    Reader reading = reader;
+    reading.feed(slice);
+    while (true) {
+      switch (reading.step()) {
+        case NEED_MORE -> {
+          checkPending();
+          return slice.length;
+        }
+        case OTHER -> {
+          continue;
+        }
+        case HEADER -> opened();
+        case ELEMENT -> element();
+        case CLOSED -> {
+          stopped = true;
+          sink.closed();
+        }
+      }
+      if (stopped || reading != reader) {
+        return (int) (reading.end() - before);
+      }
+    }
+  }
+
+  private void opened() throws XmlViolation {
+    mark = reader.end();
+    bound(mark);
+    header = Arrays.copyOf(header, (int) mark);
+    isOpen = true;
+    sink.opened(reader.last());
+  }
+
+  private void element() throws XmlViolation {
+    mark = reader.end();
+    bound(mark - reader.begin());
+    Element element = reader.last();
+    if (reader.names() > limits.names() / 2) {
+      // Else any contact could wear the stream out, by and by, with names that it makes up.
+      reader = new Reader(limits);
+      reader.feed(header);
+      Reader.Step step = reader.step();
+      while (step != Reader.Step.HEADER) {
+        step = reader.step();
+      }
+      mark = header.length;
+      fed = mark;
+    }
+    sink.element(element);
+  }
+
+  private void checkPending() throws XmlViolation {
+    if (reader.depth() > 1) {
+      bound(fed - reader.begin());
+    } else if (isOpen && guard.isBetweenTags()) {
+      mark = fed;
+    } else {
+      bound(fed - mark);
+    }
+  }
+
+  private void bound(long octets) throws XmlViolation {
+    if (octets > limits.elementBytes()) {
+      throw new XmlViolation(
+          POLICY_VIOLATION,
+          "a first-level element passed the limit of " + limits.elementBytes() + " octets");
+    }
+  }
+
+  private void keep(byte[] slice) {
+    int length = header.length;
+    header = Arrays.copyOf(header, length + slice.length);
+    System.arraycopy(slice, 0, header, length, slice.length);
+  }
+}

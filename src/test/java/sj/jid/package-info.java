@@ -1,0 +1,5 @@
+/** Tests of addresses. */
+@NullMarked
+package sj.jid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the whole house. */
+@NullMarked
+package sj;
+
+import org.jspecify.annotations.NullMarked;

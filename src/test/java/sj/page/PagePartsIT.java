@@ -1,0 +1,128 @@
+package sj.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The modules without a view, each called by itself. */
+final class PagePartsIT extends PageTest {
+  @SuppressWarnings("NullAway.Init")
+  private FakeBridge bridge;
+
+  @SuppressWarnings("NullAway.Init")
+  private Page page;
+
+  @BeforeAll
+  void startBridge() {
+    bridge = new FakeBridge(false);
+  }
+
+  @AfterAll
+  void stopBridge() {
+    bridge.close();
+  }
+
+  @BeforeEach
+  void openPage() {
+    page = browser.open(bridge.url());
+  }
+
+  private Object call(String module, String expression, Object argument) {
+    return page.evaluate(
+        "async (given) => { const m = await import(new URL('"
+            + module
+            + "', document.baseURI)); return "
+            + expression
+            + "; }",
+        argument);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          see https://example.org/a.              | https://example.org/a
+          (https://example.org/a_(b))             | https://example.org/a_(b)
+          http://user@example.org:80/?q=1#f, and  | http://user@example.org/?q=1#f
+          xmpp:romeo@example.net?message          | xmpp:romeo@example.net?message
+          HTTPS://EXAMPLE.ORG/                    | https://example.org/
+          javascript:alert(1)                     | ''
+          data:text/html,x                        | ''
+          file:///etc/passwd                      | ''
+          vbscript:x ftp://example.org            | ''
+          https://                                | ''
+          """)
+  void linksAreOfThreeSchemesAndEndWhereTheyShould(String text, String href) {
+    assertThat(
+            call(
+                "text.js",
+                "m.linkify(given).filter((n) => n.href).map((n) => n.getAttribute('href')).join()",
+                text))
+        .isEqualTo(href);
+  }
+
+  @Test
+  void noTextIsLostInLinksOrInParts() {
+    String text = "a https://example.org/x\n".repeat(900) + "<b>&amp; end";
+    String whole =
+        "(() => { const p = document.createElement('p'); m.fillBody(p, given);"
+            + " for (let b; (b = p.querySelector('button')); ) b.click();"
+            + " return p.textContent; })()";
+    assertThat(call("text.js", whole, text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"🌙✨,true", "👩‍👩‍👧,true", "🇮🇹 ❤️,true", "7,false", "ok 🌙,false", "#,false"})
+  void aFewEmojiAloneAreShownLarge(String text, boolean large) {
+    assertThat(call("text.js", "m.emojiOnly(given)", text)).isEqualTo(large);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Romeo,327", "juliet@capulet.lit,209", "😺,331", "council,360"})
+  void coloursAreThoseOfXep0392(String text, int hue) {
+    assertThat(call("colour.js", "m.hueOf(given)", text)).isEqualTo(hue);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          online                                   | online     | ''
+          offline: the password was refused        | offline    | the password was refused
+          connecting, example.com:5222 is silent   | connecting | example.com:5222 is silent
+          """)
+  void theStateIsAWordAndWhy(String line, String state, String reason) {
+    assertThat(call("status.js", "m.parseState(given)", line))
+        .isEqualTo(Map.of("state", state, "reason", reason));
+  }
+
+  @Test
+  void anEventCountsOnceAndReadingElsewhereCountsHere() {
+    String play =
+        """
+        (() => {
+          const store = new m.Store();
+          store.load({ newest: 10, contacts: [{ jid: "romeo@example.net", read: 9 }] });
+          const say = (id) => store.apply({ id, type: "message", direction: "in", body: "x",
+            contact: "romeo@example.net", time: "2026-11-22T14:05:31Z" });
+          const counts = [];
+          for (const id of [11, 12, 12, 11]) { say(id); counts.push(store.unread); }
+          store.apply({ id: 13, type: "read", by: "us", about: 12,
+            contact: "romeo@example.net" });
+          counts.push(store.unread, store.newest);
+          return counts;
+        })()
+        """;
+    assertThat(call("store.js", play.strip(), "")).isEqualTo(List.of(1, 2, 2, 2, 0, 13));
+  }
+}

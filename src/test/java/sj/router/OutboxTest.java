@@ -1,0 +1,161 @@
+package sj.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sj.Verona.JULIET;
+import static sj.Verona.await;
+import static sj.Verona.until;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import sj.Verona;
+import sj.bus.Pipes;
+import sj.history.Event;
+import sj.stanza.Stanza;
+
+@ExtendWith(VertxExtension.class)
+class OutboxTest {
+  @TempDir private Path temporary;
+  private final List<Long> sent = new CopyOnWriteArrayList<>();
+  private final List<Pipes.Refused> refused = new CopyOnWriteArrayList<>();
+  private volatile boolean open = true;
+  private Verona verona;
+  private Context context;
+  private Outbox outbox;
+
+  @BeforeEach
+  void begin(Vertx vertx) throws IOException {
+    verona = Verona.open(vertx, temporary.resolve("tree"));
+    verona.mkdir(JULIET);
+    verona.bus.subscribe(Pipes.Refused.class, refused::add);
+    context = vertx.getOrCreateContext();
+    var made = new Outbox[1];
+    on(() -> made[0] = new Outbox(verona.bus, verona.history, context, new Way()));
+    outbox = made[0];
+  }
+
+  @AfterEach
+  void end() {
+    verona.close();
+  }
+
+  private final class Way implements Outbox.Way {
+    @Override
+    public boolean send(Stanza stanza, long seq) {
+      return open && sent.add(seq);
+    }
+
+    @Override
+    public boolean isFull() {
+      return false;
+    }
+
+    @Override
+    public void whenDrained(Runnable handler) {}
+  }
+
+  @Test
+  void everythingGoesOnceAndInOrder() {
+    write(1000);
+    on(() -> outbox.begin());
+    until("sent", () -> sent.size() == 1000);
+    write(1000);
+
+    until("sent", () -> sent.size() == 2000);
+    assertThat(sent).isEqualTo(LongStream.rangeClosed(1, 2000).boxed().toList());
+  }
+
+  @Test
+  void whatIsUnacknowledgedGoesAgainInANewSessionAndNothingElse() {
+    write(1000);
+    on(() -> outbox.begin());
+    until("sent", () -> sent.size() == 1000);
+
+    // The next session may begin before the acknowledgement is committed.
+    on(
+        () -> {
+          sent.clear();
+          for (long seq = 1; seq <= 400; seq++) {
+            outbox.acknowledged(seq);
+          }
+          outbox.stop();
+          outbox.begin();
+        });
+
+    until("sent again", () -> sent.size() >= 600);
+    until("told", () -> verona.events(Event.Type.SENT).size() == 400);
+    assertThat(sent).isEqualTo(LongStream.rangeClosed(401, 1000).boxed().toList());
+  }
+
+  @Test
+  void aSessionThatBeginsWhileAPageIsReadLeavesNothingOut() {
+    write(600);
+    on(() -> outbox.begin());
+    until("sent", () -> sent.size() == 600);
+    write(10);
+    on(
+        () -> {
+          sent.clear();
+          outbox.goOn();
+          outbox.begin();
+        });
+
+    until("sent again", () -> sent.size() >= 610);
+    assertThat(sent).endsWith(LongStream.rangeClosed(1, 610).boxed().toArray(Long[]::new));
+  }
+
+  @Test
+  void whileThereIsNoSessionNothingIsSent() {
+    open = false;
+    on(() -> outbox.begin());
+    write(5);
+    open = true;
+    on(() -> outbox.goOn());
+
+    until("sent", () -> sent.size() == 5);
+  }
+
+  @Test
+  void whatTheServerNeverTakesFailsAndIsForgotten() {
+    write(2);
+    on(() -> outbox.begin());
+    until("sent", () -> sent.size() == 2);
+
+    on(() -> outbox.refused(1, "policy violation"));
+
+    verona.untilHolds("juliet@example.com/out", "not delivered: policy violation");
+    until("told", () -> refused.size() == 1);
+    assertThat(queued()).isEqualTo(1);
+  }
+
+  private void write(int count) {
+    List<String> bodies = LongStream.range(0, count).mapToObj(n -> "n" + n).toList();
+    await(verona.bus.ask(new Pipes.SendLines(JULIET, bodies)));
+  }
+
+  private int queued() {
+    return await(Future.fromCompletionStage(verona.history.queued(0, 100))).size();
+  }
+
+  private void on(Runnable work) {
+    await(
+        Future.future(
+            promise ->
+                context.runOnContext(
+                    turn -> {
+                      work.run();
+                      promise.complete();
+                    })));
+  }
+}

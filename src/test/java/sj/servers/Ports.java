@@ -1,0 +1,32 @@
+package sj.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports for containers: chosen beforehand, because a container keeps only those when it restarts.
+ */
+public final class Ports {
+  private Ports() {}
+
+  /** Below the range that the system takes ports for outgoing connections from. */
+  public static int free() {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return port;
+      } catch (BindException taken) {
+        // The next attempt takes another.
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+    throw new IllegalStateException("No free port between 20000 and 30000 in 100 attempts.");
+  }
+}

@@ -1,0 +1,34 @@
+package sj.servers;
+
+import java.util.List;
+
+/** Prosody as Debian packages it. */
+public final class ProsodyServer extends ContainerServer {
+  private ProsodyServer(Certificate certificate) {
+    super("prosody", certificate);
+  }
+
+  public static XmppServer launch() {
+    return launch(Certificate.VALID);
+  }
+
+  public static XmppServer launch(Certificate certificate) {
+    return new ProsodyServer(certificate);
+  }
+
+  @Override
+  List<String> registration(String user, String password) {
+    return List.of("prosodyctl", "register", user, domain(), password);
+  }
+
+  /** Registering again replaces the password, which prosodyctl would otherwise prompt for. */
+  @Override
+  List<String> passwordChange(String user, String password) {
+    return registration(user, password);
+  }
+
+  @Override
+  public String toString() {
+    return "Prosody";
+  }
+}

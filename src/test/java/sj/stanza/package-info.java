@@ -1,0 +1,5 @@
+/** Tests of stanzas. */
+@NullMarked
+package sj.stanza;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package sj.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sj.servers.Certificate;
+import sj.servers.XmppServer;
+
+/** Either side goes away and comes back: what was accepted arrives, in order, once. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("sj.suite.Server#chosen")
+class RestartIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Server server;
+  @TempDir Path folder;
+
+  RestartIT(Server server) {
+    this.server = server;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"restart", "kill"})
+  void comesBackByItselfAndSendsWhatWasAcceptedMeanwhile(String how) {
+    try (XmppServer own = server.own(Certificate.VALID);
+        Scene scene = Scene.open(own, folder)) {
+      Peer juliet = scene.friend("juliet");
+      var sent = new ArrayList<String>();
+      send(scene, juliet, sent, 0, 20);
+      assertThat(juliet.awaitBodies(scene.account(), 20, PATIENCE)).isEqualTo(sent);
+
+      if (how.equals("kill")) {
+        own.kill();
+      } else {
+        own.stop();
+      }
+      scene.sj().awaitState("connecting");
+      assertThat(scene.sj().http().get("/health/ready").status()).isEqualTo(503);
+      send(scene, juliet, sent, 20, 60);
+      own.start();
+      Peer again = scene.logOn(juliet.bare());
+      scene.sj().awaitOnline();
+      send(scene, juliet, sent, 60, 80);
+
+      assertThat(again.awaitBodies(scene.account(), 60, PATIENCE)).isEqualTo(sent.subList(20, 80));
+      assertThat(OutLog.texts(scene.sj().log(juliet.bare() + "/out"), scene.account()))
+          .isEqualTo(sent);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SIGTERM", "kill -9"})
+  void losesAndRepeatsNothingWhereTheBridgeEndsMidway(String how) {
+    try (Scene scene = Scene.open(server.shared(), folder)) {
+      Peer juliet = scene.friend("juliet");
+      var sent = new ArrayList<String>();
+      List<String> said = IntStream.range(0, 300).mapToObj(n -> "said " + n).toList();
+
+      juliet.say(scene.account(), said.subList(0, 150));
+      send(scene, juliet, sent, 0, 150);
+      if (how.equals("SIGTERM")) {
+        scene.sj().terminate();
+      } else {
+        scene.sj().kill();
+      }
+      juliet.say(scene.account(), said.subList(150, 300));
+      scene.sj().start().awaitOnline();
+      send(scene, juliet, sent, 150, 300);
+
+      assertThat(juliet.awaitBodies(scene.account(), 300, PATIENCE)).isEqualTo(sent);
+      List<String> out =
+          Eventually.within(
+              PATIENCE,
+              "all that was said",
+              () -> OutLog.texts(scene.sj().log(juliet.bare() + "/out"), juliet.bare()),
+              texts -> texts.size() >= 300);
+      assertThat(out).isEqualTo(said);
+      assertThat(OutLog.texts(scene.sj().log(juliet.bare() + "/out"), scene.account()))
+          .isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void keepsItsIdsGrowingOverAKill() {
+    try (Scene scene = Scene.open(server.shared(), folder)) {
+      scene.sj().http().put("/contacts/juliet@example.org", "");
+      long before = newest(scene.sj());
+      scene.sj().kill();
+      scene.sj().start().awaitOnline();
+
+      assertThat(newest(scene.sj())).isGreaterThan(before);
+      assertThat(scene.sj().http().events("/events?since=0").getFirst().getLong("id")).isEqualTo(1);
+    }
+  }
+
+  private static void send(Scene scene, Peer to, List<String> sent, int from, int until) {
+    for (int n = from; n < until; n++) {
+      String body = "sent " + n;
+      Http.Reply reply = scene.sj().http().post("/contacts/" + to.bare() + "/in", body);
+      assertThat(reply.status()).as(reply.toString()).isEqualTo(202);
+      sent.add(body);
+    }
+  }
+
+  private static long newest(Sj sj) {
+    return sj.http().events("/events?since=0").getLast().getLong("id");
+  }
+}

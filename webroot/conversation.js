@@ -1,0 +1,91 @@
+// One conversation as data: messages in the order of their ids, and what became of the own ones.
+
+const KEPT = 400;
+
+export class Conversation {
+  constructor() {
+    this.messages = [];
+    /** Message id → { failed: reason } or { delivered } or { read }. */
+    this.marks = new Map();
+    /** Own messages up to this id have left: the queue keeps their order. */
+    this.sentUpTo = 0;
+    /** Where older events begin that aren't here yet. */
+    this.oldest = null;
+    this.complete = false;
+    this.loading = false;
+  }
+
+  /** Live or resumed events; true when a message came of it. */
+  add(event) {
+    if (event.type !== "message") {
+      this.#mark(event);
+      return false;
+    }
+    if (event.id <= (this.messages.at(-1)?.id ?? 0)) return false;
+    this.messages.push(slim(event));
+    return true;
+  }
+
+  /** A page of history, ascending; gives the number of messages put in front. */
+  addOlder(events, limit) {
+    if (events.length > 0) this.oldest = events[0].id;
+    this.complete = events.length < limit;
+    const first = this.messages[0]?.id ?? Infinity;
+    const older = [];
+    for (const event of events) {
+      if (event.type !== "message") this.#mark(event);
+      else if (event.id < first) older.push(slim(event));
+    }
+    this.messages = older.concat(this.messages);
+    return older.length;
+  }
+
+  #mark(event) {
+    const { type, about } = event;
+    if (about === undefined) return;
+    if (type === "failed") this.marks.set(about, { failed: event.reason ?? "" });
+    if (type === "read" && event.by === "us") return;
+    if (type === "sent" || type === "delivered" || type === "read") {
+      this.sentUpTo = Math.max(this.sentUpTo, about);
+    }
+    if (type === "delivered" && !this.marks.has(about)) this.marks.set(about, { delivered: true });
+    if (type === "read") this.marks.set(about, { read: true });
+  }
+
+  /** What became of an own message: a word and, if it failed, the reason. */
+  fate(message) {
+    const mark = this.marks.get(message.id);
+    if (mark?.failed !== undefined) return { state: "failed", reason: mark.failed };
+    if (mark?.read) return { state: "read" };
+    if (mark?.delivered) return { state: "delivered" };
+    if (message.id <= this.sentUpTo) return { state: "sent" };
+    if (message.state === "failed") return { state: "failed", reason: message.reason ?? "" };
+    return { state: message.state ?? "queued" };
+  }
+
+  unreadAfter(id) {
+    let count = 0;
+    for (let i = this.messages.length - 1; i >= 0 && this.messages[i].id > id; i--) {
+      if (this.messages[i].direction === "in") count++;
+    }
+    return count;
+  }
+
+  /** What is out of sight can be fetched again. */
+  trim() {
+    if (this.messages.length <= KEPT) return;
+    this.messages = this.messages.slice(-KEPT);
+    this.oldest = this.messages[0].id;
+    this.complete = false;
+  }
+}
+
+/** Of a hundred thousand messages only what is shown: a stanza can be many times its text. */
+const slim = ({ id, direction, body = "", time, state, reason }) => ({
+  id,
+  direction,
+  body,
+  time,
+  state,
+  reason,
+});
