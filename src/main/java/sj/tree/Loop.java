@@ -95,7 +95,10 @@ final class Loop implements Executor {
     work = more;
   }
 
-  /** Runs the task whenever there is something to read; the answer is a token to remove it by. */
+  /**
+   * Runs the task whenever there is something to read or room to write; the answer is a token to
+   * remove it by.
+   */
   long watch(int descriptor, Runnable ready) throws IOException {
     long token = tokens++;
     epoll.add(descriptor, token);

@@ -81,12 +81,13 @@ final class Places {
   void start() {
     started = true;
     watcher.watch(root);
-    try (Directory directory = root.open(ground.root())) {
-      pipes.check(root, directory);
-      shared.first(root, directory);
-    } catch (IOException e) {
-      reports.problem(null, "The directory can't be used: " + e.getMessage());
-    }
+    within(
+        root,
+        ".",
+        directory -> {
+          pipes.check(root, directory);
+          shared.first(root, directory);
+        });
     scan();
   }
 
@@ -187,47 +188,54 @@ final class Places {
     if (place.gone || !(pipe || SharedFiles.concerns(place, file))) {
       return;
     }
-    try (Directory directory = place.open(ground.root())) {
-      if (!pipe) {
-        shared.noticed(place, directory, file, complete);
-      } else if (directory.stat(file) != null) {
-        pipes.check(place, directory);
-      } else {
-        // Not at once: rm -r couldn't remove a directory that fills again.
-        loop.after(SharedFiles.GRACE, () -> pipeGone(place));
-      }
-    } catch (IOException e) {
-      failed(place, file, e);
-    }
+    within(
+        place,
+        file,
+        directory -> {
+          if (!pipe) {
+            shared.noticed(place, directory, file, complete);
+          } else if (directory.stat(file) != null) {
+            pipes.check(place, directory);
+          } else {
+            // Not at once: rm -r couldn't remove a directory that fills again.
+            loop.after(SharedFiles.GRACE, () -> pipeGone(place));
+          }
+        });
   }
 
   /** Looks at all that matters in a place. */
   void check(Place place) {
-    try (Directory directory = place.open(ground.root())) {
-      pipes.check(place, directory);
-      shared.all(place, directory);
-    } catch (IOException e) {
-      failed(place, "", e);
-    }
+    within(
+        place,
+        ".",
+        directory -> {
+          pipes.check(place, directory);
+          shared.all(place, directory);
+        });
   }
 
   private void pipeGone(Place place) {
-    if (place.gone) {
-      return;
+    if (!place.gone) {
+      within(place, Pipes.IN, directory -> pipes.check(place, directory));
     }
+  }
+
+  private interface Work {
+    void in(Directory directory) throws IOException;
+  }
+
+  private void within(Place place, String file, Work work) {
     try (Directory directory = place.open(ground.root())) {
-      pipes.check(place, directory);
+      work.in(directory);
     } catch (IOException e) {
-      failed(place, Pipes.IN, e);
+      failed(place, file, e);
     }
   }
 
   private void failed(Place place, String file, IOException e) {
     look(place.name);
     if (!place.gone) {
-      complain(
-          place.name + "/" + file,
-          (place.contact == null ? "" : place.name + "/") + file + ": " + e.getMessage());
+      complain(place.name + "/" + file, place.name + "/" + file + ": " + e.getMessage());
     }
   }
 
