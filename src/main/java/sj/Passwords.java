@@ -74,7 +74,7 @@ final class Passwords {
         process
             .onExit()
             .completeOnTimeout(process, COMMAND_SECONDS, TimeUnit.SECONDS)
-            .thenAccept(Passwords::end);
+            .thenAccept(Passwords::endIfAlive);
     byte[] output;
     try (InputStream input = process.getInputStream()) {
       output = input.readNBytes(LIMIT);
@@ -94,6 +94,13 @@ final class Passwords {
       throw new Complaint("the password command ended with status " + process.exitValue());
     }
     return firstLine(output, "the password command");
+  }
+
+  // Ending one that has ended by itself would close the stream that is being read.
+  private static void endIfAlive(Process process) {
+    if (process.isAlive()) {
+      end(process);
+    }
   }
 
   private static void end(Process process) {

@@ -12,6 +12,24 @@ final class Bodies {
     return IntStream.range(0, count).mapToObj(Bodies::body).toList();
   }
 
+  /** Where two lists differ first, or nothing: the lists themselves are too long to be shown. */
+  static String difference(List<String> expected, List<String> actual) {
+    if (expected.equals(actual)) {
+      return "";
+    }
+    int at = 0;
+    while (at < Math.min(expected.size(), actual.size())
+        && expected.get(at).equals(actual.get(at))) {
+      at++;
+    }
+    return "expected %d, got %d, alike up to %d; from there %s but got %s"
+        .formatted(expected.size(), actual.size(), at, excerpt(expected, at), excerpt(actual, at));
+  }
+
+  private static List<String> excerpt(List<String> all, int at) {
+    return all.subList(at, Math.min(all.size(), at + 5));
+  }
+
   private static String body(int number) {
     return switch (number % 5) {
       case 1 -> "line one of " + number + "\nline two\n\n\tand four";

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -118,6 +119,19 @@ final class Peer implements AutoCloseable {
     return received
         .await(count, patience, "messages from " + from, e -> isMessage(e, from) && hasBody(e))
         .stream()
+        .map(e -> e.getString("body"))
+        .toList();
+  }
+
+  /**
+   * The bodies from that bare JID up to that last one, those that came again under the id of an
+   * earlier one left out.
+   */
+  List<String> awaitDistinctBodies(String from, String last) {
+    awaitMessage(from, last);
+    var ids = new HashSet<String>();
+    return all().stream()
+        .filter(e -> isMessage(e, from) && hasBody(e) && ids.add(e.getString("id")))
         .map(e -> e.getString("body"))
         .toList();
   }

@@ -18,16 +18,19 @@ class ProxyIT {
   @Test
   void allOfItIsThereUnderAPathOfAProxy(@TempDir Path folder) throws Exception {
     int port = Ports.free();
-    try (NginxProxy nginx = new NginxProxy();
-        Scene scene =
-            Scene.open(
-                Server.EMBEDDED.shared(),
-                folder,
-                "--listen",
-                NginxProxy.listenAddress() + ":" + port,
-                "--base-url",
-                nginx.uri().toString())) {
+    try (NginxProxy nginx = new NginxProxy()) {
       nginx.start(port);
+      String listen = NginxProxy.listenAddress() + ":" + port;
+      String url = nginx.uri().toString();
+      passesAll(
+          Scene.open(
+              Server.EMBEDDED.shared(), folder, "--listen", listen, "--base-url", url),
+          nginx);
+    }
+  }
+
+  private static void passesAll(Scene opened, NginxProxy nginx) throws Exception {
+    try (Scene scene = opened) {
       Peer juliet = scene.friend("juliet");
       Http http = scene.sj().http();
       assertThat(http.base()).isEqualTo(URI.create(nginx.uri().toString().replaceAll("/$", "")));

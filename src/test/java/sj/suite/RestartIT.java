@@ -37,7 +37,7 @@ class RestartIT {
       Peer juliet = scene.friend("juliet");
       var sent = new ArrayList<String>();
       send(scene, juliet, sent, 0, 20);
-      assertThat(juliet.awaitBodies(scene.account(), 20, PATIENCE)).isEqualTo(sent);
+      assertThat(Bodies.difference(sent, juliet.awaitBodies(scene.account(), 20, PATIENCE))).isEmpty();
 
       if (how.equals("kill")) {
         own.kill();
@@ -52,42 +52,57 @@ class RestartIT {
       scene.sj().awaitOnline();
       send(scene, juliet, sent, 60, 80);
 
-      assertThat(again.awaitBodies(scene.account(), 60, PATIENCE)).isEqualTo(sent.subList(20, 80));
-      assertThat(OutLog.texts(scene.sj().log(juliet.bare() + "/out"), scene.account()))
-          .isEqualTo(sent);
+      assertThat(Bodies.difference(sent.subList(20, 80), again.awaitBodies(scene.account(), 60, PATIENCE))).isEmpty();
+      assertThat(Bodies.difference(sent, OutLog.texts(scene.sj().log(juliet.bare() + "/out"), scene.account()))).isEmpty();
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"SIGTERM", "kill -9"})
-  void losesAndRepeatsNothingWhereTheBridgeEndsMidway(String how) {
+  @Test
+  void losesAndRepeatsNothingWhereTheBridgeIsStoppedMidway() {
     try (Scene scene = Scene.open(server.shared(), folder)) {
       Peer juliet = scene.friend("juliet");
-      var sent = new ArrayList<String>();
-      List<String> said = IntStream.range(0, 300).mapToObj(n -> "said " + n).toList();
 
-      juliet.say(scene.account(), said.subList(0, 150));
-      send(scene, juliet, sent, 0, 150);
-      if (how.equals("SIGTERM")) {
-        scene.sj().terminate();
-      } else {
-        scene.sj().kill();
-      }
-      juliet.say(scene.account(), said.subList(150, 300));
-      scene.sj().start().awaitOnline();
-      send(scene, juliet, sent, 150, 300);
+      List<String> sent = talkAcross(scene, juliet, scene.sj()::terminate);
 
-      assertThat(juliet.awaitBodies(scene.account(), 300, PATIENCE)).isEqualTo(sent);
-      List<String> out =
-          Eventually.within(
-              PATIENCE,
-              "all that was said",
-              () -> OutLog.texts(scene.sj().log(juliet.bare() + "/out"), juliet.bare()),
-              texts -> texts.size() >= 300);
-      assertThat(out).isEqualTo(said);
-      assertThat(OutLog.texts(scene.sj().log(juliet.bare() + "/out"), scene.account()))
-          .isEqualTo(sent);
+      List<String> arrived = juliet.awaitBodies(scene.account(), sent.size(), PATIENCE);
+      assertThat(Bodies.difference(sent, arrived)).isEmpty();
     }
+  }
+
+  /**
+   * What was on its way when it was killed may have arrived or not: it is sent again, under the
+   * same id.
+   */
+  @Test
+  void losesNothingWhereTheBridgeIsKilledMidway() {
+    try (Scene scene = Scene.open(server.shared(), folder)) {
+      Peer juliet = scene.friend("juliet");
+
+      List<String> sent = talkAcross(scene, juliet, scene.sj()::kill);
+
+      List<String> arrived = juliet.awaitDistinctBodies(scene.account(), sent.getLast());
+      assertThat(Bodies.difference(sent, arrived)).isEmpty();
+    }
+  }
+
+  /** Both sides write, the bridge ends and begins anew; returns what it was given to send. */
+  private static List<String> talkAcross(Scene scene, Peer juliet, Runnable end) {
+    var sent = new ArrayList<String>();
+    List<String> said = IntStream.range(0, 300).mapToObj(n -> "said " + n).toList();
+
+    juliet.say(scene.account(), said.subList(0, 150));
+    send(scene, juliet, sent, 0, 150);
+    end.run();
+    juliet.say(scene.account(), said.subList(150, 300));
+    scene.sj().start().awaitOnline();
+    send(scene, juliet, sent, 150, 300);
+
+    String out = juliet.bare() + "/out";
+    scene.sj().awaitText(out, "> said 299\n");
+    assertThat(Bodies.difference(said, OutLog.texts(scene.sj().log(out), juliet.bare()))).isEmpty();
+    assertThat(Bodies.difference(sent, OutLog.texts(scene.sj().log(out), scene.account())))
+        .isEmpty();
+    return sent;
   }
 
   @Test
@@ -99,7 +114,8 @@ class RestartIT {
       scene.sj().start().awaitOnline();
 
       assertThat(newest(scene.sj())).isGreaterThan(before);
-      assertThat(scene.sj().http().events("/events?since=0").getFirst().getLong("id")).isEqualTo(1);
+      assertThat(scene.sj().http().events("/events?since=0").getFirst().getLong("id"))
+          .isEqualTo(1);
     }
   }
 

@@ -37,7 +37,9 @@ final class Scene implements AutoCloseable {
       XmppServer server, String user, Path folder, String password, List<String> flags) {
     var all = new ArrayList<>(List.of("serve", "-u", user, "-s", server.domain()));
     all.addAll(List.of("--connect", server.host() + ":" + server.startTlsPort()));
-    all.addAll(List.of("--listen", "127.0.0.1:0"));
+    if (!flags.contains("--listen")) {
+      all.addAll(List.of("--listen", "127.0.0.1:0"));
+    }
     if (!flags.contains("--ca")) {
       all.addAll(List.of("--ca", server.caFile().toString()));
     }
