@@ -60,7 +60,8 @@ final class Home implements AutoCloseable {
   }
 
   void online() {
-    bus.publish(new Session(Session.Phase.ONLINE, "", false, JULIET.withResource("balcony"), true));
+    bus.publish(
+        new Session(Session.Phase.ONLINE, "", false, JULIET.withResource("balcony"), true, true));
     Await.until("the face is ready", () -> ask("GET", "/health/ready").status() == 200);
   }
 

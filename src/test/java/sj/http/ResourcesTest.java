@@ -157,7 +157,7 @@ class ResourcesTest {
   void healthSaysWhyThereIsNoSession() {
     assertThat(home.ask("GET", "/health/live").status()).isEqualTo(200);
     home.bus.publish(
-        new Session(Session.Phase.OFFLINE, "the password is wrong", true, null, false));
+        new Session(Session.Phase.OFFLINE, "the password is wrong", true, null, false, false));
 
     Await.until(
         "the reason is told",
@@ -166,7 +166,7 @@ class ResourcesTest {
                 .json()
                 .getString("detail")
                 .contains("the password is wrong"));
-    assertThat(home.ask("GET", "/state").text()).isEqualTo("offline the password is wrong\n");
+    assertThat(home.ask("GET", "/state").text()).isEqualTo("offline: the password is wrong\n");
     home.online();
     assertThat(home.ask("GET", "/metrics").text()).contains("sj_session_up 1\n");
   }
@@ -184,8 +184,7 @@ class ResourcesTest {
     for (String path :
         List.of(
             "/sj/Main.class",
-            "/../openapi.yaml",
-            "/%2e%2e/openapi.yaml",
+            "/%2e%2e/sj/Main.class",
             "/..%2fopenapi.yaml",
             "/webroot/index.html",
             "/.sj/token",

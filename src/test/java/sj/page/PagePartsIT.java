@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,18 +20,15 @@ final class PagePartsIT extends PageTest {
   private Page page;
 
   @BeforeAll
-  void startBridge() {
+  void openPage() {
     bridge = new FakeBridge(false);
+    // Any address of the page will do as the place to import from, and this one starts nothing.
+    page = browser.lasting(bridge.url() + "dom.js");
   }
 
   @AfterAll
   void stopBridge() {
     bridge.close();
-  }
-
-  @BeforeEach
-  void openPage() {
-    page = browser.open(bridge.url());
   }
 
   private Object call(String module, String expression, Object argument) {
@@ -104,6 +100,23 @@ final class PagePartsIT extends PageTest {
   void theStateIsAWordAndWhy(String line, String state, String reason) {
     assertThat(call("status.js", "m.parseState(given)", line))
         .isEqualTo(Map.of("state", state, "reason", reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                  | offline | ''
+          dnd\\nat the tomb   | dnd     | at the tomb
+          away                | away    | ''
+          offline for a while | online  | offline for a while
+          offline             | online  | offline
+          toString            | online  | toString
+          """)
+  void ownPresenceIsReadAsTheFileIsMeant(String file, String presence, String status) {
+    assertThat(call("presence.js", "m.parse(given)", file.replace("\\n", "\n")))
+        .isEqualTo(Map.of("presence", presence, "status", status));
   }
 
   @Test
