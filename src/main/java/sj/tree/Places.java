@@ -1,6 +1,7 @@
 package sj.tree;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import sj.jid.Jid;
 
 /** The root and the contact directories: how they come into use and go. On the loop's thread. */
 final class Places {
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
   private final Ground ground;
   private final Loop loop;
   private final Pipes pipes;
@@ -25,7 +28,8 @@ final class Places {
   private final Place root;
   private final Map<String, Place> byName = new HashMap<>();
   private final Set<Jid> known = ConcurrentHashMap.newKeySet();
-  private final Set<String> complained = new HashSet<>();
+  private final Complaints complaints;
+  private final Set<String> retried = new HashSet<>();
   private boolean started;
 
   Places(
@@ -42,15 +46,10 @@ final class Places {
     this.shared = shared;
     this.jids = new JidFile(ground.root(), exchange);
     this.reports = reports;
+    this.complaints = new Complaints(reports);
     this.root = new Place(null, ".", Directory.stat(ground.root().fd()).inode());
     this.watcher = new Watcher(ground.root(), loop, this, reports);
-    for (Listing.Entry entry : Listing.of(ground.root())) {
-      Jid jid = jids.canonical(entry.name());
-      Stat stat = jid == null ? null : ground.root().stat(entry.name());
-      if (jid != null && stat != null && stat.isDirectory()) {
-        known.add(jid);
-      }
-    }
+    known.addAll(jids.contacts());
     try (Directory directory = root.open(ground.root())) {
       pipes.make(null, directory);
     }
@@ -156,7 +155,15 @@ final class Places {
         come(name, stat);
       }
     } catch (IOException e) {
-      complain(name, "The directory " + name + " can't be used: " + e.getMessage());
+      complaints.unusable(name, e);
+      if (retried.add(name)) {
+        loop.after(
+            AGAIN,
+            () -> {
+              retried.remove(name);
+              look(name);
+            });
+      }
     }
   }
 
@@ -168,7 +175,7 @@ final class Places {
         names.add(entry.name());
       }
     } catch (IOException e) {
-      complain(".", "The directory can't be listed: " + e.getMessage());
+      complaints.unusable(root.name, e);
       return;
     }
     for (Place place : inUse()) {
@@ -185,7 +192,7 @@ final class Places {
       look(file);
     }
     boolean pipe = file.equals(Pipes.IN);
-    if (place.gone || !(pipe || SharedFiles.concerns(place, file))) {
+    if (!pipe && !SharedFiles.concerns(place, file)) {
       return;
     }
     within(
@@ -198,7 +205,7 @@ final class Places {
             pipes.check(place, directory);
           } else {
             // Not at once: rm -r couldn't remove a directory that fills again.
-            loop.after(SharedFiles.GRACE, () -> pipeGone(place));
+            loop.after(SharedFiles.GRACE, () -> check(place));
           }
         });
   }
@@ -214,17 +221,14 @@ final class Places {
         });
   }
 
-  private void pipeGone(Place place) {
-    if (!place.gone) {
-      within(place, Pipes.IN, directory -> pipes.check(place, directory));
-    }
-  }
-
   private interface Work {
     void in(Directory directory) throws IOException;
   }
 
   private void within(Place place, String file, Work work) {
+    if (place.gone) {
+      return;
+    }
     try (Directory directory = place.open(ground.root())) {
       work.in(directory);
     } catch (IOException e) {
@@ -235,7 +239,7 @@ final class Places {
   private void failed(Place place, String file, IOException e) {
     look(place.name);
     if (!place.gone) {
-      complain(place.name + "/" + file, place.name + "/" + file + ": " + e.getMessage());
+      complaints.unusable(place.name + "/" + file, e);
     }
   }
 
@@ -243,38 +247,19 @@ final class Places {
     Jid jid = jids.contact(name);
     if (jid == null) {
       if (Names.isCut(name)) {
-        complain(
-            name,
-            "The directory "
-                + name
-                + " has a name that was cut, and its file jid is missing or means another: it is"
-                + " not used.");
+        complaints.cut(name);
       }
       return;
     }
     String canonical = Names.directory(jid);
     if (!stat.isDirectory() || stat.uid() != Fd.UID) {
-      complain(
-          name,
-          "Where the directory of "
-              + jid
-              + " belongs there is "
-              + (stat.isDirectory() ? "another user's directory" : stat.kind())
-              + "; it is not used.");
+      complaints.taken(name, stat);
     } else if (canonical.equals(name)) {
       use(new Place(jid, name, stat.inode()));
     } else if (ground.root().rename(name, ground.root(), canonical, Directory.Rename.NO_REPLACE)) {
       look(canonical);
     } else {
-      complain(
-          name,
-          "The directory "
-              + name
-              + " means "
-              + jid
-              + ", whose directory is "
-              + canonical
-              + ": move its files there and remove it.");
+      complaints.spelling(name, canonical);
     }
   }
 
@@ -289,7 +274,7 @@ final class Places {
       }
       byName.put(place.name, place);
       known.add(jid);
-      complained.remove(place.name);
+      complaints.forget(place.name);
       reports.made(jid);
       shared.first(place, directory);
     } finally {
@@ -309,12 +294,6 @@ final class Places {
     watcher.forget(place);
     pipes.retire(place);
     reports.removed(jid);
-  }
-
-  private void complain(String about, String sentence) {
-    if (complained.size() < 1_000 && complained.add(about)) {
-      reports.problem(null, sentence);
-    }
   }
 
   void close() {
