@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -126,12 +127,34 @@ final class PageDemoIT extends PageTest {
   }
 
   @Test
+  void whatCameWhileThePageWasAwayIsThereOnceAndInOrder() throws IOException, InterruptedException {
+    open(page, "Friar Laurence");
+    page.context().setOffline(true);
+    assertThat(page.locator("#strip")).containsText("Reconnecting");
+    Page other = browser.open(demo.link());
+    open(other, "Friar Laurence");
+    List<String> said = List.of("Lente", "slowly", "currite", "noctis", "equi");
+    for (String word : said) {
+      post("friar@verona.example", "echo " + word);
+      assertThat(message(other, word)).hasCount(2);
+    }
+    assertThat(spoken("in", "equi")).hasCount(0);
+    page.context().setOffline(false);
+    assertThat(spoken("in", "equi")).hasCount(1);
+    assertThat(page.locator("#messages .body").allTextContents())
+        .isEqualTo(other.locator("#messages .body").allTextContents())
+        .containsSubsequence(said);
+  }
+
+  @Test
   void twoPagesShowTheSame() {
     Page other = page.context().newPage();
     other.navigate(demo.url());
     assertThat(contact(page, "Nurse").locator(".badge")).hasText("1");
     open(other, "Nurse");
     assertThat(contact(page, "Nurse").locator(".badge")).isHidden();
+    Path read = demo.tree().resolve("nurse@verona.example/read");
+    page.waitForCondition(() -> Files.exists(read));
     open(page, "Nurse");
     write(other, "echo from the one");
     assertThat(spoken("in", "from the one")).hasCount(1);
