@@ -10,8 +10,8 @@ import { forgetAll } from "./storage.js";
 const path = (jid, file = "") => `contacts/${api.segment(jid)}${file}`;
 
 export class Actions {
-  constructor({ store, route, notifier, own, changed, leave }) {
-    Object.assign(this, { store, route, own, changed, leave });
+  constructor({ store, route, notifier, own, changed, refresh, leave }) {
+    Object.assign(this, { store, route, own, changed, refresh, leave });
     this.addDialog = new AddDialog({ add: (...given) => this.#add(...given) });
     this.detailsDialog = new DetailsDialog({
       rename: (jid, name) => this.#rename(jid, name),
@@ -44,6 +44,8 @@ export class Actions {
   async #add(jid, name, ask) {
     const response = await api.put(path(jid));
     const canonical = await jidOf(response, jid);
+    // They may be in the roster already, with a name and a presence.
+    this.refresh();
     if (name) await api.put(path(canonical, "/name"), name);
     const contact = this.store.contact(canonical);
     if (name) this.store.rename(contact, name);
@@ -69,6 +71,8 @@ export class Actions {
       byId("request").hidden = true;
       byId("text").focus({ preventScroll: true });
       this.changed();
+      // Who was declined without a word between them is no contact, and leaves the list.
+      if (word === "unsubscribed" && contact.bare) return this.refresh();
       const sees = contact.subscription === "to" || contact.subscription === "both";
       if (word === "subscribed" && !sees && !contact.pending.includes("out")) {
         await this.#subscription(contact.jid, "subscribe");

@@ -12,6 +12,7 @@ import { Notifier, toast } from "./notify.js";
 import { Outbox } from "./outbox.js";
 import { parse } from "./presence.js";
 import { Reads } from "./reads.js";
+import { Refresh } from "./refresh.js";
 import { Route } from "./route.js";
 import { Link } from "./socket.js";
 import { Status, parseState } from "./status.js";
@@ -43,16 +44,24 @@ const outbox = new Outbox({
 });
 const route = new Route({ open: opened, close: closed });
 const reads = new Reads({ store, seen: () => contactsChanged() });
+const refresh = new Refresh({
+  store,
+  done: () => {
+    if (route.jid && !store.contacts.has(route.jid)) route.close();
+    conversation.changed();
+    contactsChanged();
+  },
+});
 const notifier = new Notifier({ open: (jid) => route.open(jid) });
 const status = new Status({ retry: () => link.nudge() });
 const composer = new Composer({
-  send: (jid, body) => outbox.send(jid, body),
+  send,
   changed: () => contacts.changed(),
 });
 const conversation = new ConversationView({
   store,
   outbox,
-  history: api.events,
+  history,
   read: (jid, id) => reads.seen(jid, id),
   failed,
 });
@@ -65,6 +74,7 @@ const actions = new Actions({
     contactsChanged();
     showStatus();
   },
+  refresh: () => refresh.soon(),
   leave: () => {
     link.stop();
     outbox.clear();
@@ -114,9 +124,30 @@ function received(event) {
   if (kind === "account") return showStatus();
   if (kind === "message") message(event);
   if (kind === "removed" && jid === route.jid) route.close();
-  if (stale) reads.recount();
+  if (stale) refresh.soon();
   if (jid === conversation.jid && kind !== "message") conversation.changed();
   contactsChanged();
+}
+
+/** Events of a conversation; somebody who only asks has none, and no directory either. */
+async function history(jid, query) {
+  try {
+    return await api.events(jid, query);
+  } catch (problem) {
+    const contact = store.contacts.get(jid);
+    if (problem.status !== 404 || !contact) throw problem;
+    contact.bare = true;
+    return [];
+  }
+}
+
+/** Writing to somebody who only asks makes them a contact. */
+async function send(jid, body) {
+  if (store.contacts.get(jid)?.bare) {
+    // If it fails, the message is refused for the same reason, and that is said.
+    await api.put(`contacts/${api.segment(jid)}`).catch(() => {});
+  }
+  outbox.send(jid, body);
 }
 
 function message(event) {

@@ -44,7 +44,7 @@ export class Conversation {
     const { type, about } = event;
     if (about === undefined) return;
     if (type === "failed") this.marks.set(about, { failed: event.reason ?? "" });
-    if (type === "read" && event.direction === "out") return;
+    if (type === "read" && event.by === "us") return;
     if (type === "sent" || type === "delivered" || type === "read") {
       this.sentUpTo = Math.max(this.sentUpTo, about);
     }

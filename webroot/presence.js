@@ -9,14 +9,16 @@ export const WORDS = {
   offline: "Offline",
 };
 
-export const wordOf = (presence) => WORDS[presence] ?? WORDS.offline;
+export const wordOf = (presence) =>
+  Object.hasOwn(WORDS, presence) ? WORDS[presence] : WORDS.offline;
 
 /** The form of `mypresence`: a word, then status text; empty is offline, no word is online. */
 export function parse(file) {
   if (file.trim() === "") return { presence: "offline", status: "" };
   const [first, ...rest] = file.split("\n");
   const word = first.trim();
-  if (word in WORDS) return { presence: word, status: rest.join("\n").trim() };
+  // "offline" is no word of the file: an empty one says that.
+  if (Object.hasOwn(WORDS, word) && word !== "offline") return { presence: word, status: rest.join("\n").trim() };
   return { presence: "online", status: file.trim() };
 }
 

@@ -8,7 +8,6 @@ export class Reads {
   constructor({ store, seen }) {
     Object.assign(this, { store, told: seen });
     this.waiting = new Map();
-    this.recounting = 0;
   }
 
   seen(jid, id) {
@@ -24,16 +23,5 @@ export class Reads {
     this.waiting.delete(jid);
     // What can't be told now is told with the next message that is read.
     await api.put(`contacts/${api.segment(jid)}/read`, String(id)).catch(() => {});
-  }
-
-  /** Another device has read a part of what isn't loaded here: the server can count it. */
-  recount() {
-    clearTimeout(this.recounting);
-    this.recounting = setTimeout(async () => {
-      const list = await api.contacts().catch(() => null);
-      if (!list) return;
-      this.store.loadCounts(list);
-      this.told();
-    }, MOMENT * 3);
   }
 }

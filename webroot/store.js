@@ -22,13 +22,22 @@ export class Store {
     this.account.jid = account;
   }
 
-  /** Unread counts that can't be told from here, after another device has read a part. */
-  loadCounts({ contacts, newest }) {
-    if (newest < this.newest) return;
-    for (const { jid, unread, read } of contacts) {
-      const contact = this.contacts.get(jid);
-      if (contact) Object.assign(contact, { unread, read });
+  /** The list anew while the page goes on; false when events have overtaken it. */
+  refresh({ contacts, newest }) {
+    if (newest < this.newest) return false;
+    const gone = new Set(this.contacts.keys());
+    for (const given of contacts) {
+      gone.delete(given.jid);
+      const known = this.contacts.get(given.jid);
+      const fresh = contactOf(given);
+      // What was just read here, the server may not know yet.
+      if (known?.read > fresh.read) Object.assign(fresh, { read: known.read, unread: known.unread });
+      if (known) Object.assign(known, fresh);
+      else this.contacts.set(given.jid, fresh);
     }
+    for (const jid of gone) this.remove(jid);
+    this.order = [...this.contacts.values()].sort(byActivity);
+    return true;
   }
 
   conversation(jid) {
@@ -75,7 +84,7 @@ export class Store {
       case "delivered":
       case "failed":
       case "read":
-        if (event.type === "read" && event.direction === "out") return this.#read(event);
+        if (event.type === "read" && event.by === "us") return this.#read(event);
         this.conversations.get(jid)?.add(event);
         return { kind: "mark", jid };
       case "contact":
@@ -123,13 +132,18 @@ export class Store {
       this.remove(jid);
       return { kind: "removed", jid };
     }
+    // One who comes back has a name and a presence already, which the event doesn't tell.
+    const stale = !this.contacts.has(jid);
     const contact = this.contact(jid);
+    contact.bare = false;
     if (name !== undefined) this.rename(contact, name);
-    return { kind: "contact", jid };
+    return { kind: "contact", jid, stale };
   }
 
   #fields(event) {
-    const contact = this.contacts.get(event.contact);
+    // Who asks is listed before they have a directory.
+    const asks = event.pending?.includes("in");
+    const contact = asks ? this.contact(event.contact) : this.contacts.get(event.contact);
     if (!contact) return { kind: null };
     if (event.type === "presence") {
       contact.presence = event.presence || "offline";
@@ -193,6 +207,8 @@ function contactOf(given) {
     read: given.read ?? 0,
     last: given.last ?? null,
     key: "",
+    /** Listed, but without a directory: a request that nobody has answered yet. */
+    bare: false,
   };
 }
 

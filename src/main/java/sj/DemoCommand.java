@@ -30,8 +30,9 @@ final class DemoCommand implements Callable<Integer> {
     var http = new Face(face, face.tokenFile == null);
     Logging.begin(face.debug);
     Vertx vertx = Machine.vertx();
-    Demo demo = wait(Demo.start(vertx, DemoOptions.DEFAULT));
     Path dir = face.dir == null ? Files.createTempDirectory("sj-demo-") : face.dir;
+    boolean been = Files.exists(dir.resolve(".sj").resolve("history.db"));
+    Demo demo = wait(Demo.start(vertx, been ? DemoOptions.DEFAULT.again() : DemoOptions.DEFAULT));
     var plan =
         new Bridge.Plan(
             demo.account(),

@@ -39,7 +39,9 @@ final class DemoContacts {
         contact.ask(account.jid(), Verona.REQUEST);
       }
     }
-    leaveLetters(Clock.systemUTC().instant());
+    if (options.letters()) {
+      leaveLetters(Clock.systemUTC().instant());
+    }
     changeMoods();
   }
 

@@ -10,9 +10,15 @@ import java.time.Duration;
  * @param fastest how long a contact takes to answer at least
  * @param slowest and at most
  * @param mood how often one of the contacts changes their presence
+ * @param letters whether messages wait for the account
  */
 public record DemoOptions(
-    ServerOptions server, String account, Duration fastest, Duration slowest, Duration mood) {
+    ServerOptions server,
+    String account,
+    Duration fastest,
+    Duration slowest,
+    Duration mood,
+    boolean letters) {
 
   /** Romeo at verona.example, on a free loopback port, with people's pace. */
   public static final DemoOptions DEFAULT =
@@ -21,5 +27,11 @@ public record DemoOptions(
           "romeo",
           Duration.ofMillis(300),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(40));
+          Duration.ofSeconds(40),
+          true);
+
+  /** For a tree that has the letters from an earlier start: nobody says everything twice. */
+  public DemoOptions again() {
+    return new DemoOptions(server, account, fastest, slowest, mood, false);
+  }
 }

@@ -38,7 +38,10 @@ final class FileResource {
         write("mypresence", (contact, text) -> new Requests.SetPresence(contact, text)),
         Operation.of("DELETE", "/contacts/{jid}/mypresence", this::dropPresence).asks().may(204),
         read("subscription", "none"),
-        write("subscription", (contact, text) -> new Requests.SetSubscription(contact, verb(text))),
+        Operation.of("PUT", "/contacts/{jid}/subscription", this::putSubscription)
+            .reads()
+            .asks()
+            .may(204),
         read("name", ""),
         write("name", (contact, text) -> new Requests.SetName(contact, text)),
         read("read", "0"),
@@ -84,6 +87,14 @@ final class FileResource {
         .reads()
         .asks()
         .may(204);
+  }
+
+  /** Who asks has no directory yet, so it is not for the tree to say whether they are known. */
+  private Future<?> putSubscription(Exchange exchange) {
+    Jid contact = exchange.contact();
+    return small(exchange)
+        .compose(text -> bus.ask(new Requests.SetSubscription(contact, verb(text))))
+        .compose(done -> exchange.done(204));
   }
 
   private Future<?> content(

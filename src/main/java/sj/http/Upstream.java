@@ -14,6 +14,7 @@ final class Upstream {
   // Sent up and not yet accepted; beyond that the socket isn't read.
   private static final int MOST_WAITING = 16;
   private static final short UNSUPPORTED = 1003;
+  private static final int TOO_BIG = 1009;
 
   private final Bus bus;
   private final Contacts contacts;
@@ -28,7 +29,7 @@ final class Upstream {
     boolean json = PROTOCOL.equals(socket.subProtocol());
     Waiting waiting = new Waiting(socket);
     socket.closeHandler(closed -> reader.close());
-    socket.exceptionHandler(failure -> reader.close());
+    socket.exceptionHandler(failure -> reader.cut(TOO_BIG, "a frame or message is too large"));
     socket.pongHandler(pong -> reader.heard());
     socket.binaryMessageHandler(binary -> socket.close(UNSUPPORTED, "send text frames"));
     socket.textMessageHandler(

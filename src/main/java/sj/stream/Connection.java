@@ -1,6 +1,5 @@
 package sj.stream;
 
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
@@ -22,11 +21,11 @@ import sj.xml.XmlWriter;
 /** One socket, from its header to its end: does what the {@link Negotiator} decides. */
 final class Connection implements StreamParser.Sink {
   private static final long STEP_MILLIS = 10_000;
-  private static final int WRITE_QUEUE = 1 << 18;
+  private static final String END = "</stream:stream>";
 
   private final Vertx vertx;
-  private final Context context;
   private final NetSocket socket;
+  private final Outgoing out;
   private final Domain domain;
   private final @Nullable ClientSSLOptions tls;
   private final StreamConfig.Limits limits;
@@ -38,8 +37,6 @@ final class Connection implements StreamParser.Sink {
   private List<Action> deferred = List.of();
   private final List<Element> early = new ArrayList<>();
   private List<Element> batch = new ArrayList<>();
-  private final StringBuilder out = new StringBuilder();
-  private boolean flushing;
   private boolean isOpen;
   private boolean ended;
   private boolean paused;
@@ -54,8 +51,8 @@ final class Connection implements StreamParser.Sink {
       Terms terms,
       ConnectionOwner owner) {
     this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
     this.socket = socket;
+    this.out = new Outgoing(vertx.getOrCreateContext(), socket, this::trailer);
     this.domain = domain;
     this.tls = tls;
     this.limits = limits;
@@ -65,7 +62,6 @@ final class Connection implements StreamParser.Sink {
   }
 
   void start() {
-    socket.setWriteQueueMaxSize(WRITE_QUEUE);
     socket.handler(this::feed);
     socket.drainHandler(_ -> owner.drained());
     socket.exceptionHandler(e -> Trace.note("socket: " + e));
@@ -79,18 +75,13 @@ final class Connection implements StreamParser.Sink {
 
   /** Writes a stanza of an established stream, with what else is written in the same turn. */
   void write(String xml) {
-    if (ended || !isOpen) {
-      return;
-    }
-    out.append(xml);
-    if (!flushing) {
-      flushing = true;
-      context.runOnContext(_ -> flush());
+    if (!ended && isOpen) {
+      out.soon(xml);
     }
   }
 
   boolean isFull() {
-    return out.length() > WRITE_QUEUE || socket.writeQueueFull();
+    return out.isFull();
   }
 
   void pause() {
@@ -115,18 +106,16 @@ final class Connection implements StreamParser.Sink {
       return;
     }
     if (isOpen) {
-      out.append(error == null ? "" : XmlWriter.write(error, Ns.CLIENT)).append("</stream:stream>");
       isOpen = false;
+      out.now((error == null ? "" : XmlWriter.write(error, Ns.CLIENT)) + END);
     }
-    flush();
     end(failure);
   }
 
   /** Says goodbye, and waits for the server to say the same: what still comes is handed on. */
   void leave() {
-    out.append("</stream:stream>");
     isOpen = false;
-    flush();
+    out.now(END);
   }
 
   /** Ends the connection and not the stream: its session may be resumed. */
@@ -224,8 +213,7 @@ final class Connection implements StreamParser.Sink {
       case Action.Open(String to, String from) -> open(to, from);
       case Action.Send(Element element) -> {
         Trace.sent(element);
-        out.append(XmlWriter.write(element, Ns.CLIENT));
-        flush();
+        out.now(XmlWriter.write(element, Ns.CLIENT));
       }
       case Action.StopParser() -> parser.stop();
       case Action.StartTls() -> startTls();
@@ -244,14 +232,7 @@ final class Connection implements StreamParser.Sink {
     Limits bounds = authenticated ? limits.stanzas() : limits.negotiation();
     parser = new StreamParser(bounds, this);
     isOpen = true;
-    Element header =
-        Element.of("stream", Names.STREAM)
-            .with("from", from)
-            .with("to", to)
-            .with("version", "1.0")
-            .with("xml:lang", "en");
-    out.append(StreamHeader.write(header));
-    flush();
+    out.now(StreamHeader.write(to, from));
   }
 
   private void startTls() {
@@ -297,20 +278,8 @@ final class Connection implements StreamParser.Sink {
     }
   }
 
-  private void flush() {
-    flushing = false;
-    if (ended) {
-      return;
-    }
-    if (state instanceof State.Established && isOpen) {
-      out.append(owner.trailer());
-    }
-    if (out.isEmpty()) {
-      return;
-    }
-    Buffer buffer = Buffer.buffer(out.toString());
-    out.setLength(0);
-    socket.write(buffer);
+  private String trailer() {
+    return state instanceof State.Established && isOpen ? owner.trailer() : "";
   }
 
   private void end(Failure failure) {
@@ -318,6 +287,7 @@ final class Connection implements StreamParser.Sink {
       return;
     }
     ended = true;
+    out.stop();
     cancel();
     state = new State.Ended();
     socket.close();

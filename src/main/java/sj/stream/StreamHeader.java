@@ -1,5 +1,6 @@
 package sj.stream;
 
+import org.jspecify.annotations.Nullable;
 import sj.stanza.Ns;
 import sj.xml.Element;
 import sj.xml.XmlWriter;
@@ -8,7 +9,14 @@ import sj.xml.XmlWriter;
 final class StreamHeader {
   private StreamHeader() {}
 
-  static String write(Element header) {
+  /** The initial header; {@code from} null leaves it out. */
+  static String write(String to, @Nullable String from) {
+    Element header =
+        Element.of("stream", Names.STREAM)
+            .with("from", from)
+            .with("to", to)
+            .with("version", "1.0")
+            .with("xml:lang", "en");
     String attributes = XmlWriter.write(header, Names.STREAM).substring("<stream".length());
     return "<?xml version='1.0'?><stream:stream xmlns='"
         + Ns.CLIENT

@@ -21,6 +21,21 @@ record Terms(
     Supplier<char[]> password,
     @Nullable Resumption resumption) {
 
+  /** As the account is configured, and as things stand. */
+  static Terms of(
+      StreamConfig config,
+      boolean serverMadeResource,
+      boolean scramPinned,
+      @Nullable Session session) {
+    return new Terms(
+        config.account().bare(),
+        serverMadeResource ? null : config.account().resourcepart(),
+        config.plainTcp(),
+        scramPinned,
+        config.password(),
+        session == null ? null : session.resumption());
+  }
+
   /**
    * A session of stream management that may be gone on with (XEP-0198 section 5).
    *

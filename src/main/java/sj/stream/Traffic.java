@@ -56,6 +56,7 @@ final class Traffic {
   private long askedAt;
   private int pings;
   private long told;
+  private boolean said;
 
   Traffic(Session session, Connection connection, Owner owner) {
     this.session = session;
@@ -120,9 +121,13 @@ final class Traffic {
   void received(List<Element> elements, int octets) {
     var stanzas = new ArrayList<Stanza>(elements.size());
     int counted = 0;
+    said = false;
+    boolean wanted = false;
     for (Element element : elements) {
-      if (element.namespace().equals(Names.SM)) {
-        managed(element);
+      if (element.is("r", Names.SM)) {
+        wanted = true;
+      } else if (element.is("a", Names.SM)) {
+        handled(element);
       } else if (isStanza(element)) {
         counted++;
         add(stanzas, element);
@@ -131,19 +136,17 @@ final class Traffic {
     if (counted > 0) {
       hand(stanzas, counted, octets);
     }
+    // At once, with what is committed by now: it is the later count that follows the commit.
+    if (wanted && !said) {
+      acknowledge();
+    }
   }
 
-  private void managed(Element element) {
-    switch (element.name()) {
-      case "r" -> acknowledge();
-      case "a" -> {
-        Long h = SmCount.parse(element.attribute("h"));
-        if (h != null) {
-          answered();
-          handled(h);
-        }
-      }
-      default -> Trace.note("ignored: " + element.name());
+  private void handled(Element answer) {
+    Long h = SmCount.parse(answer.attribute("h"));
+    if (h != null) {
+      answered();
+      handled(h);
     }
   }
 
@@ -251,6 +254,7 @@ final class Traffic {
   void acknowledge() {
     if (session.management().enabled()) {
       told = session.inbound().h();
+      said = true;
       connection.write("<a xmlns='" + Names.SM + "' h='" + told + "'/>");
     }
   }

@@ -126,8 +126,8 @@ public final class XmppStream {
     return link == null ? Security.NONE : link.security();
   }
 
-  /** Ends the present connection as a failing network does. */
-  void dropForTest() {
+  /** Ends the present connection as a failing network does: the session may be resumed. */
+  void drop() {
     if (link != null) {
       link.drop();
     }
@@ -190,14 +190,7 @@ public final class XmppStream {
     }
     Link fresh = new Link(vertx, listener, new Keeper(), session);
     link = fresh;
-    Terms terms =
-        new Terms(
-            config.account().bare(),
-            serverMadeResource ? null : config.account().resourcepart(),
-            config.plainTcp(),
-            scramPinned,
-            config.password(),
-            session == null ? null : session.resumption());
+    Terms terms = Terms.of(config, serverMadeResource, scramPinned, session);
     fresh.start(new Connection(vertx, socket, domain, tls, config.limits(), terms, fresh));
   }
 

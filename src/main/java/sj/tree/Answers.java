@@ -105,7 +105,10 @@ final class Answers {
     if (!stat.isOwnRegular() || !stat.isMarked()) {
       return false;
     }
-    int fd = ground.root().open(name, Directory.READ);
+    int fd = ground.root().openOwn(name);
+    if (fd < 0) {
+      return false;
+    }
     try {
       byte[] begin = Fd.read(fd, 0, SIGN.length());
       return new String(begin, StandardCharsets.ISO_8859_1).equals(SIGN);
@@ -140,7 +143,9 @@ final class Answers {
           null, "Too many answers wait to be read; the one to " + name + " was dropped.");
       return false;
     }
-    held.add(new HeldAnswer(name, inode, bytes, System.nanoTime() + limits.answerHeld().toNanos()));
+    held.add(
+        new HeldAnswer(
+            loop, name, inode, bytes, System.nanoTime() + limits.answerHeld().toNanos()));
     heldBytes += bytes.length;
     if (held.size() == 1) {
       poll();

@@ -141,7 +141,44 @@ record Directory(int fd) implements AutoCloseable {
 
   /** What has this name, or null where nothing has. */
   @Nullable Stat stat(String name) throws IOException {
-    return stat(fd, name, SYMLINK_NOFOLLOW);
+    while (true) {
+      Stat stat = stat(fd, name, SYMLINK_NOFOLLOW);
+      // Without any name left it was replaced between the lookup and the look: look again.
+      if (stat == null || stat.links() > 0) {
+        return stat;
+      }
+    }
+  }
+
+  /**
+   * Opens a plain file that is nobody else's and has no other name.
+   *
+   * @return the descriptor, or -1 where there is none or it is something else
+   */
+  int openOwn(String name) throws IOException {
+    while (true) {
+      Stat stat = stat(name);
+      if (stat == null || !stat.isOwnRegular()) {
+        return -1;
+      }
+      int file;
+      try {
+        file = open(name, READ);
+      } catch (Errno e) {
+        if (e.code() == Errno.ENOENT) {
+          return -1;
+        }
+        throw e;
+      }
+      Stat opened = stat(file);
+      if (opened.isOwnRegular()) {
+        return file;
+      }
+      Fd.close(file);
+      if (opened.links() > 0) {
+        return -1;
+      }
+    }
   }
 
   /** What an open file is. */

@@ -27,6 +27,7 @@ final class Epoll implements AutoCloseable {
   private static final int NONBLOCK = 0x800;
   private static final int ADD = 1;
   private static final int IN = 1;
+  private static final int OUT = 4;
   private static final int EDGE_TRIGGERED = 1 << 31;
   private static final int MAX_EVENTS = 256;
   private static final long WAKE = -1;
@@ -48,14 +49,17 @@ final class Epoll implements AutoCloseable {
     add(wake, WAKE);
   }
 
-  /** Announces the descriptor by this token, at first if something is there already. */
+  /**
+   * Announces the descriptor by this token: when there is something to read or room to write, or
+   * the other end goes away; at first if that is so already.
+   */
   void add(int descriptor, long token) throws IOException {
     Libc.checked(
         "epoll_ctl",
         null,
         (errno, a) -> {
           MemorySegment event = a.allocate(Libc.MACHINE.eventSize(), 8);
-          event.set(ValueLayout.JAVA_INT, 0, IN | EDGE_TRIGGERED);
+          event.set(ValueLayout.JAVA_INT, 0, IN | OUT | EDGE_TRIGGERED);
           event.set(ValueLayout.JAVA_LONG_UNALIGNED, Libc.MACHINE.eventData(), token);
           return (int) CONTROL.invokeExact(errno, fd, ADD, descriptor, event);
         });

@@ -52,6 +52,7 @@ final class Exchange {
     } else {
       write(temporary, content.getBytes(StandardCharsets.UTF_8));
       displaced = exchange(temporary, directory, file);
+      SharedFiles.link(directory, file);
     }
     if (place != null && SharedFiles.isShared(contact, file)) {
       if (content == null) {

@@ -78,10 +78,12 @@ final class FileLogs implements Logs {
 
   private static byte @Nullable [] read(
       Directory directory, String name, long inode, long from, int count) throws IOException {
-    int fd = directory.open(name, Directory.READ);
+    int fd = directory.openOwn(name);
+    if (fd < 0) {
+      return null;
+    }
     try {
-      Stat stat = Directory.stat(fd);
-      return stat.isOwnRegular() && stat.inode() == inode ? Fd.read(fd, from, count) : null;
+      return Directory.stat(fd).inode() == inode ? Fd.read(fd, from, count) : null;
     } finally {
       Fd.close(fd);
     }
@@ -94,18 +96,14 @@ final class FileLogs implements Logs {
       return null;
     }
     try (directory) {
-      Stat stat = directory.stat(checked(log));
-      if (stat == null || !stat.isOwnRegular()) {
+      int fd = directory.openOwn(checked(log));
+      if (fd < 0) {
         return null;
       }
-      int fd = directory.open(log, Directory.READ);
       try {
-        Stat own = Directory.stat(fd);
-        return own.isOwnRegular()
-            ? new OpenLog(
-                FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ),
-                own.inode())
-            : null;
+        return new OpenLog(
+            FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ),
+            Directory.stat(fd).inode());
       } finally {
         Fd.close(fd);
       }

@@ -6,14 +6,17 @@ import java.io.IOException;
 final class HeldAnswer implements AutoCloseable {
   private static final int NONE = -1;
 
+  private final Loop loop;
   private final String name;
   private final long inode;
   private final byte[] bytes;
   private final long deadline;
   private int fd = NONE;
+  private long token;
   private int written;
 
-  HeldAnswer(String name, long inode, byte[] bytes, long deadline) {
+  HeldAnswer(Loop loop, String name, long inode, byte[] bytes, long deadline) {
+    this.loop = loop;
     this.name = name;
     this.inode = inode;
     this.bytes = bytes;
@@ -37,19 +40,23 @@ final class HeldAnswer implements AutoCloseable {
     if (fd == NONE && !open(root)) {
       return isGone(root);
     }
-    while (written < bytes.length) {
+    pump();
+    return written == bytes.length;
+  }
+
+  private void pump() {
+    while (fd != NONE && written < bytes.length) {
       int n = Fd.write(fd, bytes, written);
       if (n == -Errno.EAGAIN) {
-        return false;
+        return;
       }
       if (n < 0) {
         // This reader went away in the middle: the next one gets it from the start.
         close();
-        return false;
+        return;
       }
       written += n;
     }
-    return true;
   }
 
   private boolean open(Directory root) {
@@ -57,10 +64,13 @@ final class HeldAnswer implements AutoCloseable {
       fd = root.open(name, Directory.WRITE);
       Stat stat = Directory.stat(fd);
       if (stat.isFifo() && stat.inode() == inode) {
+        // So that a reader who leaves is seen before the next one gets the rest of his.
+        token = loop.watch(fd, this::pump);
         return true;
       }
       close();
     } catch (IOException e) {
+      close();
       // ENXIO: nobody reads yet.
     }
     return false;
@@ -78,6 +88,7 @@ final class HeldAnswer implements AutoCloseable {
   @Override
   public void close() {
     if (fd != NONE) {
+      loop.forget(token);
       Fd.close(fd);
       fd = NONE;
     }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -172,14 +171,8 @@ final class Intake implements AutoCloseable {
     } catch (RuntimeException e) {
       stage = CompletableFuture.failedStage(e);
     }
-    stage.whenComplete(
-        (value, failure) -> {
-          try {
-            loop.execute(() -> handedOver(fifo, failure));
-          } catch (RejectedExecutionException e) {
-            // The tree was closed meanwhile, and the text was accepted or is lost with its pipe.
-          }
-        });
+    // Once the tree is closed, the text was accepted or is lost with its pipe.
+    stage.whenComplete((value, failure) -> loop.offer(() -> handedOver(fifo, failure)));
   }
 
   private void handedOver(Fifo fifo, @Nullable Throwable failure) {

@@ -1,6 +1,8 @@
 package sj.tree;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
@@ -25,8 +27,20 @@ record JidFile(Directory root, Exchange exchange) {
     }
   }
 
-  /** The same, but null where the name isn't canonical. */
-  @Nullable Jid canonical(String name) throws IOException {
+  /** The contacts that have a directory of their canonical name. */
+  Set<Jid> contacts() throws IOException {
+    Set<Jid> contacts = new HashSet<>();
+    for (Listing.Entry entry : Listing.of(root)) {
+      Jid jid = Names.isContact(entry.name()) ? canonical(entry.name()) : null;
+      Stat stat = jid == null ? null : root.stat(entry.name());
+      if (jid != null && stat != null && stat.isDirectory()) {
+        contacts.add(jid);
+      }
+    }
+    return contacts;
+  }
+
+  private @Nullable Jid canonical(String name) throws IOException {
     Jid jid = contact(name);
     return jid != null && Names.directory(jid).equals(name) ? jid : null;
   }

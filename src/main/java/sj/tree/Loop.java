@@ -62,6 +62,15 @@ final class Loop implements Executor {
     }
   }
 
+  /** Runs the task soon, or never once the tree is closed. */
+  void offer(Runnable task) {
+    try {
+      execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Logger.Level.DEBUG, "The tree is closed.", e);
+    }
+  }
+
   /** Runs the task soon; completes with what it gives or throws. */
   <T extends @Nullable Object> CompletableFuture<T> submit(Callable<T> task) {
     CompletableFuture<T> result = new CompletableFuture<>();
@@ -95,7 +104,10 @@ final class Loop implements Executor {
     work = more;
   }
 
-  /** Runs the task whenever there is something to read; the answer is a token to remove it by. */
+  /**
+   * Runs the task whenever there is something to read or room to write; the answer is a token to
+   * remove it by.
+   */
   long watch(int descriptor, Runnable ready) throws IOException {
     long token = tokens++;
     epoll.add(descriptor, token);

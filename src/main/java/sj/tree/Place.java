@@ -2,7 +2,9 @@ package sj.tree;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
@@ -21,6 +23,12 @@ final class Place {
 
   /** What is known to be in the files that both sides write: last put by us, or last reported. */
   final Map<String, String> known = new HashMap<>(4);
+
+  /** Files that somebody has open for writing, and that are looked at again. */
+  final Set<String> beingWritten = new HashSet<>(1);
+
+  /** The file with the command that was last reported, so that it is told from the same again. */
+  @Nullable Stat command;
 
   int watch = UNWATCHED;
   @Nullable Fifo fifo;

@@ -1,7 +1,7 @@
 package sj.tree;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +15,8 @@ import sj.jid.Jid;
 
 /** The root and the contact directories: how they come into use and go. On the loop's thread. */
 final class Places {
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
   private final Ground ground;
   private final Loop loop;
   private final Pipes pipes;
@@ -25,7 +27,8 @@ final class Places {
   private final Place root;
   private final Map<String, Place> byName = new HashMap<>();
   private final Set<Jid> known = ConcurrentHashMap.newKeySet();
-  private final Set<String> complained = new HashSet<>();
+  private final Complaints complaints;
+  private final Set<String> retried = new HashSet<>();
   private boolean started;
 
   Places(
@@ -42,15 +45,10 @@ final class Places {
     this.shared = shared;
     this.jids = new JidFile(ground.root(), exchange);
     this.reports = reports;
+    this.complaints = new Complaints(reports);
     this.root = new Place(null, ".", Directory.stat(ground.root().fd()).inode());
     this.watcher = new Watcher(ground.root(), loop, this, reports);
-    for (Listing.Entry entry : Listing.of(ground.root())) {
-      Jid jid = jids.canonical(entry.name());
-      Stat stat = jid == null ? null : ground.root().stat(entry.name());
-      if (jid != null && stat != null && stat.isDirectory()) {
-        known.add(jid);
-      }
-    }
+    known.addAll(jids.contacts());
     try (Directory directory = root.open(ground.root())) {
       pipes.make(null, directory);
     }
@@ -71,7 +69,7 @@ final class Places {
 
   /** The places that are in use now. */
   List<Place> inUse() {
-    return new ArrayList<>(byName.values());
+    return List.copyOf(byName.values());
   }
 
   Place root() {
@@ -81,12 +79,13 @@ final class Places {
   void start() {
     started = true;
     watcher.watch(root);
-    try (Directory directory = root.open(ground.root())) {
-      pipes.check(root, directory);
-      shared.first(root, directory);
-    } catch (IOException e) {
-      reports.problem(null, "The directory can't be used: " + e.getMessage());
-    }
+    within(
+        root,
+        ".",
+        directory -> {
+          pipes.check(root, directory);
+          shared.first(root, directory);
+        });
     scan();
   }
 
@@ -155,7 +154,15 @@ final class Places {
         come(name, stat);
       }
     } catch (IOException e) {
-      complain(name, "The directory " + name + " can't be used: " + e.getMessage());
+      complaints.unusable(name, e);
+      if (retried.add(name)) {
+        loop.after(
+            AGAIN,
+            () -> {
+              retried.remove(name);
+              look(name);
+            });
+      }
     }
   }
 
@@ -167,7 +174,7 @@ final class Places {
         names.add(entry.name());
       }
     } catch (IOException e) {
-      complain(".", "The directory can't be listed: " + e.getMessage());
+      complaints.unusable(root.name, e);
       return;
     }
     for (Place place : inUse()) {
@@ -184,50 +191,50 @@ final class Places {
       look(file);
     }
     boolean pipe = file.equals(Pipes.IN);
-    if (place.gone || !(pipe || SharedFiles.concerns(place, file))) {
+    if (!pipe && !SharedFiles.concerns(place, file)) {
       return;
     }
-    try (Directory directory = place.open(ground.root())) {
-      if (!pipe) {
-        shared.noticed(place, directory, file, complete);
-      } else if (directory.stat(file) != null) {
-        pipes.check(place, directory);
-      } else {
-        // Not at once: rm -r couldn't remove a directory that fills again.
-        loop.after(SharedFiles.GRACE, () -> pipeGone(place));
-      }
-    } catch (IOException e) {
-      failed(place, file, e);
-    }
+    within(
+        place,
+        file,
+        directory -> {
+          if (!pipe) {
+            shared.noticed(place, directory, file, complete);
+          } else if (directory.stat(file) != null) {
+            pipes.check(place, directory);
+          } else {
+            // Not at once: rm -r couldn't remove a directory that fills again.
+            loop.after(SharedFiles.GRACE, () -> check(place));
+          }
+        });
   }
 
   /** Looks at all that matters in a place. */
   void check(Place place) {
-    try (Directory directory = place.open(ground.root())) {
-      pipes.check(place, directory);
-      shared.all(place, directory);
-    } catch (IOException e) {
-      failed(place, "", e);
-    }
+    within(
+        place,
+        ".",
+        directory -> {
+          pipes.check(place, directory);
+          shared.all(place, directory);
+        });
   }
 
-  private void pipeGone(Place place) {
+  private interface Work {
+    void in(Directory directory) throws IOException;
+  }
+
+  private void within(Place place, String file, Work work) {
     if (place.gone) {
       return;
     }
     try (Directory directory = place.open(ground.root())) {
-      pipes.check(place, directory);
+      work.in(directory);
     } catch (IOException e) {
-      failed(place, Pipes.IN, e);
-    }
-  }
-
-  private void failed(Place place, String file, IOException e) {
-    look(place.name);
-    if (!place.gone) {
-      complain(
-          place.name + "/" + file,
-          (place.contact == null ? "" : place.name + "/") + file + ": " + e.getMessage());
+      look(place.name);
+      if (!place.gone) {
+        complaints.unusable(place.name + "/" + file, e);
+      }
     }
   }
 
@@ -235,38 +242,19 @@ final class Places {
     Jid jid = jids.contact(name);
     if (jid == null) {
       if (Names.isCut(name)) {
-        complain(
-            name,
-            "The directory "
-                + name
-                + " has a name that was cut, and its file jid is missing or means another: it is"
-                + " not used.");
+        complaints.cut(name);
       }
       return;
     }
     String canonical = Names.directory(jid);
     if (!stat.isDirectory() || stat.uid() != Fd.UID) {
-      complain(
-          name,
-          "Where the directory of "
-              + jid
-              + " belongs there is "
-              + (stat.isDirectory() ? "another user's directory" : stat.kind())
-              + "; it is not used.");
+      complaints.taken(name, stat);
     } else if (canonical.equals(name)) {
       use(new Place(jid, name, stat.inode()));
     } else if (ground.root().rename(name, ground.root(), canonical, Directory.Rename.NO_REPLACE)) {
       look(canonical);
     } else {
-      complain(
-          name,
-          "The directory "
-              + name
-              + " means "
-              + jid
-              + ", whose directory is "
-              + canonical
-              + ": move its files there and remove it.");
+      complaints.spelling(name, canonical);
     }
   }
 
@@ -281,7 +269,7 @@ final class Places {
       }
       byName.put(place.name, place);
       known.add(jid);
-      complained.remove(place.name);
+      complaints.forget(place.name);
       reports.made(jid);
       shared.first(place, directory);
     } finally {
@@ -301,12 +289,6 @@ final class Places {
     watcher.forget(place);
     pipes.retire(place);
     reports.removed(jid);
-  }
-
-  private void complain(String about, String sentence) {
-    if (complained.size() < 1_000 && complained.add(about)) {
-      reports.problem(null, sentence);
-    }
   }
 
   void close() {

@@ -26,6 +26,9 @@ final class SharedFiles {
   /** An editor takes a file away before it puts another there, and rm -r before the directory. */
   static final Duration GRACE = Duration.ofSeconds(1);
 
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final int LOOKS = 10;
+
   private final Ground ground;
   private final Loop loop;
   private final Limits limits;
@@ -55,10 +58,21 @@ final class SharedFiles {
         // Where only the old name exists, it counts.
         directory.rename(alias.getKey(), directory, alias.getValue(), Directory.Rename.NO_REPLACE);
       }
-      directory.makeLink(alias.getKey(), alias.getValue());
+      if (directory.stat(alias.getValue()) != null) {
+        directory.makeLink(alias.getKey(), alias.getValue());
+      }
     }
     for (String file : place.contact == null ? OF_ROOT : OF_CONTACT) {
-      look(place, directory, file, true, false);
+      look(place, directory, file, true);
+    }
+  }
+
+  /** Gives a file its old name beside the new one, where it has one. */
+  static void link(Directory directory, String file) throws IOException {
+    for (Map.Entry<String, String> alias : ALIASES.entrySet()) {
+      if (alias.getValue().equals(file)) {
+        directory.makeLink(alias.getKey(), file);
+      }
     }
   }
 
@@ -70,21 +84,20 @@ final class SharedFiles {
   void noticed(Place place, Directory directory, String file, boolean complete) throws IOException {
     String target = ALIASES.get(file);
     if (target == null) {
-      look(place, directory, file, complete, true);
+      look(place, directory, file, complete);
       return;
     }
     Stat stat = directory.stat(file);
     if (complete && file.equals("mystatus") && stat != null && stat.isOwnRegular()) {
       directory.rename(file, directory, target, Directory.Rename.REPLACE);
-      directory.makeLink(file, target);
-      look(place, directory, target, true, true);
+      look(place, directory, target, true);
     }
   }
 
   /** Looks at all of them, where nothing tells what happens. */
   void all(Place place, Directory directory) throws IOException {
     for (String file : place.contact == null ? OF_ROOT : OF_CONTACT) {
-      look(place, directory, file, isAtRest(directory.stat(file)), false);
+      look(place, directory, file, isAtRest(directory.stat(file)));
     }
     noticed(place, directory, "mystatus", isAtRest(directory.stat("mystatus")));
   }
@@ -94,7 +107,7 @@ final class SharedFiles {
     return stat != null && System.currentTimeMillis() / 1000 - stat.seconds() > 1;
   }
 
-  private void look(Place place, Directory directory, String file, boolean complete, boolean event)
+  private void look(Place place, Directory directory, String file, boolean complete)
       throws IOException {
     Stat stat = directory.stat(file);
     if (stat == null) {
@@ -103,17 +116,69 @@ final class SharedFiles {
       }
     } else if (!stat.isOwnRegular()) {
       aside(place.contact, directory, file, stat);
+    } else if (complete && isBeingWritten(directory, file)) {
+      if (place.beingWritten.add(file)) {
+        again(place, file, LOOKS);
+      }
     } else if (complete) {
-      String content = read(directory, file, limits.file());
-      if (content == null) {
+      take(place, directory, file, stat);
+    }
+  }
+
+  private void take(Place place, Directory directory, String file, Stat stat) throws IOException {
+    String content = read(directory, file, limits.file());
+    if (content == null) {
+      if (stat.size() > limits.file()) {
         reports.problem(
             place.contact, file + " is longer than " + limits.file() + " bytes and was not read.");
-        return;
       }
-      String known = place.known.put(file, content);
-      if (isOwners(file, content, stat, known) || (event && isCommand(file, content))) {
-        reports.written(place.contact, file, content);
-      }
+      return;
+    }
+    link(directory, file);
+    String known = place.known.put(file, content);
+    boolean again = isCommand(file, content) && !stat.isSameWrite(place.command);
+    if (isCommand(file, content)) {
+      place.command = stat;
+    }
+    if (again || isOwners(file, content, stat, known)) {
+      reports.written(place.contact, file, content);
+    }
+  }
+
+  // The writer's close is told a little before it is done. If it isn't soon, it is told again.
+  private void again(Place place, String file, int looks) {
+    loop.after(
+        LOOK_AGAIN,
+        () -> {
+          if (place.gone) {
+            return;
+          }
+          try (Directory directory = place.open(ground.root())) {
+            Stat stat = directory.stat(file);
+            if (looks > 0 && isBeingWritten(directory, file)) {
+              again(place, file, looks - 1);
+              return;
+            }
+            place.beingWritten.remove(file);
+            if (!isBeingWritten(directory, file) && stat != null && stat.isOwnRegular()) {
+              take(place, directory, file, stat);
+            }
+          } catch (IOException e) {
+            reports.problem(place.contact, file + " can't be read: " + e.getMessage());
+          }
+        });
+  }
+
+  // Half of a command is none.
+  private static boolean isBeingWritten(Directory directory, String file) throws IOException {
+    int fd = directory.openOwn(file);
+    if (fd < 0) {
+      return false;
+    }
+    try {
+      return Fd.isBeingWritten(fd);
+    } finally {
+      Fd.close(fd);
     }
   }
 
@@ -142,15 +207,11 @@ final class SharedFiles {
 
   /** The content, or null where there is no such file of the owner's, or it is too long. */
   static @Nullable String read(Directory directory, String file, int limit) throws IOException {
-    Stat stat = directory.stat(file);
-    if (stat == null || !stat.isOwnRegular()) {
+    int fd = directory.openOwn(file);
+    if (fd < 0) {
       return null;
     }
-    int fd = directory.open(file, Directory.READ);
     try {
-      if (!Directory.stat(fd).isOwnRegular()) {
-        return null;
-      }
       byte[] bytes = Fd.read(fd, 0, limit + 1);
       return bytes.length > limit ? null : new String(bytes, StandardCharsets.UTF_8);
     } finally {

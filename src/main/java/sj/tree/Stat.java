@@ -1,5 +1,7 @@
 package sj.tree;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What statx tells of a file.
  *
@@ -34,6 +36,14 @@ record Stat(int mode, int uid, int links, long inode, long size, long seconds, i
   /** Whether the bridge wrote it last: {@link Fd#mark} leaves times of whole seconds. */
   boolean isMarked() {
     return nanos == 0;
+  }
+
+  /** Whether nothing was written between that look at the file and this one. */
+  boolean isSameWrite(@Nullable Stat before) {
+    return before != null
+        && inode == before.inode
+        && seconds == before.seconds
+        && nanos == before.nanos;
   }
 
   /** In words, for a sentence to the owner. */

@@ -49,7 +49,7 @@ public final class Tree implements AutoCloseable {
         new FileLogs(
             ground.root(),
             contact -> loop.submit(() -> places.make(contact)),
-            (contact, sentence) -> loop.execute(() -> reports.problem(contact, sentence)));
+            (contact, sentence) -> loop.offer(() -> reports.problem(contact, sentence)));
     this.limits = limits;
   }
 
@@ -195,12 +195,12 @@ public final class Tree implements AutoCloseable {
 
   /** Stops reading FIFOs, as while the queue or the disk is full. */
   public void pause() {
-    loop.execute(intake::pause);
+    loop.offer(intake::pause);
   }
 
   /** Reads FIFOs again. */
   public void resume() {
-    loop.execute(intake::resume);
+    loop.offer(intake::resume);
   }
 
   /** Reads what waits in the FIFOs, and completes when it is committed. */

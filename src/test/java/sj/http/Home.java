@@ -110,19 +110,8 @@ final class Home implements AutoCloseable {
 
   @Override
   public void close() {
-    long t0 = System.nanoTime();
     Await.of(client.close());
-    long t1 = System.nanoTime();
-    Await.of(vertx.undeploy(face.deploymentID()));
-    long t2 = System.nanoTime();
     Await.of(vertx.close());
-    System.out.println(
-        "CLOSING "
-            + (t1 - t0) / 1000000
-            + " "
-            + (t2 - t1) / 1000000
-            + " "
-            + (System.nanoTime() - t2) / 1000000);
     history.close();
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sj.bus.Refusal;
 import sj.bus.Requests;
+import sj.jid.Jid;
 
 /** {@code POST /contacts/{jid}/in}. */
 class MessagesTest {
@@ -160,6 +161,16 @@ class MessagesTest {
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.json().getString("detail")).contains("PUT /contacts/nurse@example.com");
+  }
+
+  @Test
+  void whoeverAsksIsAnsweredBeforeTheyHaveADirectory() {
+    Reply reply =
+        home.ask("PUT", "/contacts/rosaline@example.com/subscription", Map.of(), "unsubscribed");
+
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(home.daemons.asked.getLast())
+        .isEqualTo(new Requests.SetSubscription(Jid.of("rosaline@example.com"), "unsubscribed"));
   }
 
   @ParameterizedTest

@@ -221,12 +221,7 @@ class SecurityTest {
   @Test
   void aForeignPageGetsNoWebSocket() {
     try (Wire wire = new Wire(home.face.port())) {
-      wire.send(
-          "GET /events HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-              + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-              + "Origin: http://evil.example\r\nAuthorization: Bearer "
-              + TOKEN
-              + "\r\n\r\n");
+      wire.upgrade("/events", "Origin: http://evil.example", "Authorization: Bearer " + TOKEN);
 
       assertThat(wire.line()).isEqualTo("HTTP/1.1 403 Forbidden");
     }

@@ -36,6 +36,16 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Asks for a WebSocket as a program would that knows nothing of its frames. */
+  void upgrade(String path, String... headers) {
+    send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n");
+    send("Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n");
+    for (String header : headers) {
+      send(header + "\r\n");
+    }
+    send("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+  }
+
   /** The next line, or null at the end of the stream or after a reset. */
   @Nullable String line() {
     try {
@@ -44,6 +54,15 @@ final class Wire implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (IOException e) {
       return null;
+    }
+  }
+
+  /** The next character, or -1 at the end. */
+  int read() {
+    try {
+      return in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -85,6 +85,15 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
+  /** A page that outlives the tests of its class. */
+  Page lasting(String url) {
+    BrowserContext context = context(new NewContextOptions());
+    contexts.remove(context);
+    Page page = context.newPage();
+    page.navigate(url);
+    return page;
+  }
+
   BrowserContext context(NewContextOptions options) {
     BrowserContext context = chromium.newContext(options.setLocale("en-GB"));
     context.setDefaultTimeout(15_000);

@@ -103,7 +103,7 @@ final class FakeAccount {
         contact.events.stream()
             .filter(event -> event.getLong("id") > id && "in".equals(event.getString("direction")))
             .count();
-    publish(event("read", jid).put("direction", "out").put("about", id));
+    publish(event("read", jid).put("by", "us").put("about", id));
   }
 
   synchronized void presence(String jid, String word, String status) {

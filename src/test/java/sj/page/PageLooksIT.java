@@ -8,12 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the page looks, kept as pictures in target/screenshots, and whether everybody can use it. */
 final class PageLooksIT extends PageTest {
-  private static final String AXE =
-      """
-      async () => {
-        const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-        return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, any }) =>
-          `${id}: ${help} at ${target} ${any.map(({ message }) => message)}`));
-      }
-      """;
-
   @SuppressWarnings("NullAway.Init")
   private FakeBridge bridge;
 
@@ -119,15 +106,6 @@ final class PageLooksIT extends PageTest {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target", "screenshots", name + "-" + view + ".png")));
-    page.evaluate(axe());
-    assertThat(page.evaluate(AXE)).as(name + " " + view).isEqualTo(List.of());
-  }
-
-  private static String axe() {
-    try (InputStream script = PageLooksIT.class.getResourceAsStream("/axe.min.js")) {
-      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (java.io.IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    Axe.findsNothing(page, name + " " + view);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,18 +20,15 @@ final class PagePartsIT extends PageTest {
   private Page page;
 
   @BeforeAll
-  void startBridge() {
+  void openPage() {
     bridge = new FakeBridge(false);
+    // Any address of the page will do as the place to import from, and this one starts nothing.
+    page = browser.lasting(bridge.url() + "dom.js");
   }
 
   @AfterAll
   void stopBridge() {
     bridge.close();
-  }
-
-  @BeforeEach
-  void openPage() {
-    page = browser.open(bridge.url());
   }
 
   private Object call(String module, String expression, Object argument) {
@@ -106,6 +102,23 @@ final class PagePartsIT extends PageTest {
         .isEqualTo(Map.of("state", state, "reason", reason));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                  | offline | ''
+          dnd\\nat the tomb   | dnd     | at the tomb
+          away                | away    | ''
+          offline for a while | online  | offline for a while
+          offline             | online  | offline
+          toString            | online  | toString
+          """)
+  void ownPresenceIsReadAsTheFileIsMeant(String file, String presence, String status) {
+    assertThat(call("presence.js", "m.parse(given)", file.replace("\\n", "\n")))
+        .isEqualTo(Map.of("presence", presence, "status", status));
+  }
+
   @Test
   void anEventCountsOnceAndReadingElsewhereCountsHere() {
     String play =
@@ -117,7 +130,7 @@ final class PagePartsIT extends PageTest {
             contact: "romeo@example.net", time: "2026-11-22T14:05:31Z" });
           const counts = [];
           for (const id of [11, 12, 12, 11]) { say(id); counts.push(store.unread); }
-          store.apply({ id: 13, type: "read", direction: "out", about: 12,
+          store.apply({ id: 13, type: "read", by: "us", about: 12,
             contact: "romeo@example.net" });
           counts.push(store.unread, store.newest);
           return counts;

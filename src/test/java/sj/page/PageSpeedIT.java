@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import java.time.Instant;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Five thousand contacts and a hundred thousand messages: nothing may hold the page up. */
+/**
+ * Five thousand contacts and a hundred thousand messages, on the bridge itself: nothing may hold
+ * the page up. {@code -Dsj.page.depth=100000} scrolls to the first of them.
+ */
 final class PageSpeedIT extends PageTest {
   private static final int CONTACTS = 5_000;
   private static final int MESSAGES = 100_000;
-  private static final String ROMEO = "romeo@example.net";
+  private static final String SISTER = "sister@verona.example";
 
-  /** How far up to scroll; all of it takes minutes on a busy machine. */
-  private static final int DEPTH = Integer.getInteger("sj.page.depth", 15_000);
+  /** How far up to scroll; all of it takes minutes. */
+  private static final int DEPTH = Integer.getInteger("sj.page.depth", 3_000);
 
   /** Scrolls up as fast as pages come; gives the number of rows that are in the page then. */
   private static final String UP =
@@ -64,30 +69,20 @@ final class PageSpeedIT extends PageTest {
       """;
 
   @SuppressWarnings("NullAway.Init")
-  private FakeBridge bridge;
+  private DemoProcess demo;
 
   @BeforeAll
-  void fill() {
-    bridge = new FakeBridge(false);
-    Instant then = Instant.now().minusSeconds(60L * MESSAGES);
-    bridge.account.with(ROMEO, "Romeo", "online", "");
-    for (int i = 0; i < MESSAGES; i++) {
-      String text = "message " + i + " " + "and so on, ".repeat(i % 17);
-      bridge.account.message(ROMEO, i % 3 != 0, text, then.plusSeconds(60L * i));
-    }
-    bridge.account.read(ROMEO, MESSAGES);
-    for (int i = 0; i < CONTACTS; i++) {
-      String jid = "guest" + i + "@example.com";
-      bridge.account.with(jid, "Guest " + i, i % 2 == 0 ? "online" : "away", "");
-      if (i % 2 == 0) {
-        bridge.account.message(jid, true, "I am number " + i, then.plusSeconds(i));
-      }
-    }
+  void fill(@TempDir Path home) throws IOException {
+    SeededTree.fill(home.resolve("tree"), SISTER, MESSAGES, CONTACTS);
+    demo = new DemoProcess(home, 0, null);
   }
 
   @AfterAll
-  void stopBridge() {
-    bridge.close();
+  @SuppressWarnings("UnnecessaryNullCheck")
+  void stopDemo() {
+    if (demo != null) {
+      demo.close();
+    }
   }
 
   @Test
@@ -97,36 +92,45 @@ final class PageSpeedIT extends PageTest {
         page,
         "start",
         () -> {
-          page.navigate(bridge.url());
-          assertThat(contact(page, "Guest 4998")).isVisible();
+          page.navigate(demo.url());
+          assertThat(contact(page, "guest4998@")).isVisible();
+          assertThat(page.locator("#strip")).isHidden();
         });
     measure(page, "the list", () -> assertThat((int) page.evaluate(LIST)).isLessThan(60));
     measure(
         page,
         "search and opening",
         () -> {
-          page.locator("#search").fill("romeo");
-          open(page, "Romeo");
+          page.locator("#search").fill("sister");
+          open(page, SISTER);
           assertThat(message(page, "message " + (MESSAGES - 1))).isVisible();
         });
     measure(
         page,
-        "three hundred messages at once",
+        "three hundred messages and their answers",
         () -> {
+          page.locator("#search").fill("");
           for (int i = 0; i < 300; i++) {
-            String jid = "guest" + (i * 7) + "@example.com";
-            bridge.account.message(jid, true, "Hear!", Instant.now());
+            page.request()
+                .post(
+                    demo.url() + "contacts/juliet@verona.example/in",
+                    RequestOptions.create()
+                        .setHeader("Content-Type", "text/plain")
+                        .setData("echo " + i));
           }
-          assertThat(page).hasTitle(Pattern.compile("^\\(2800\\) "));
+          assertThat(contact(page, "Juliet").locator(".line")).hasText("299");
         });
     int first = Math.max(0, MESSAGES - DEPTH);
     measure(page, "up", () -> assertThat((int) page.evaluate(UP, first)).isLessThan(200));
     measure(page, "down", () -> assertThat((int) page.evaluate(DOWN)).isGreaterThan(first + 500));
   }
 
+  /** Processor time is what counts; the clock, which counts other processes too, is only told. */
   private static void measure(Page page, String what, Runnable work) {
     List<Long> tasks = Trace.tasks(page, 25, work);
-    System.out.println(what + ": tasks over 25 ms: " + tasks);
+    Object longest = page.evaluate("Math.round(Math.max(0, ...longTasks.splice(0)))");
+    System.out.println(
+        what + ": tasks over 25 ms: " + tasks + ", the longest by the clock: " + longest + " ms");
     assertThat(tasks).as(what).allSatisfy(task -> assertThat(task).isLessThan(100));
   }
 }

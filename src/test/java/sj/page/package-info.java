@@ -1,7 +1,7 @@
 /**
- * The chat page in a real browser: alone, against {@link sj.page.FakeBridge}, which speaks the HTTP
- * side of the contract from memory and misbehaves on demand; and, with {@code -Dsj.page.url=LINK},
- * the part that needs nothing else against a running bridge.
+ * The chat page in a real browser: on {@code sj demo} in a process of its own, and on {@link
+ * sj.page.FakeBridge}, which speaks the HTTP side of the contract from memory and misbehaves on
+ * demand.
  */
 @NullMarked
 package sj.page;

@@ -1,19 +1,25 @@
 package sj.stream;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Message;
 import sj.stanza.Stanza;
+import sj.stream.StreamConfig.HostPort;
+import sj.stream.StreamConfig.Limits;
 
 /** A stream on a context of its own, and what its listener was told, in words. */
 final class Recorder implements StreamListener, AutoCloseable {
@@ -21,12 +27,49 @@ final class Recorder implements StreamListener, AutoCloseable {
 
   final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
   final List<Stanza> stanzas = new ArrayList<>();
   volatile Future<?> commit = Future.succeededFuture();
+  private final List<String> heard = new ArrayList<>();
   private final XmppStream stream;
 
   Recorder(StreamConfig config, Dns dns, RandomGenerator random) {
     stream = on(() -> new XmppStream(vertx, config, this, dns, random));
+  }
+
+  /** Romeo, told to reach that server; waits are the shortest. */
+  static Recorder at(ScriptedServer server) {
+    var config =
+        new StreamConfig(
+            Jid.of("romeo@example.com"),
+            "secret"::toCharArray,
+            new HostPort("127.0.0.1", server.port()),
+            Path.of("src/test/resources/sj/stream/authority.pem"),
+            false,
+            false,
+            () -> {},
+            Limits.DEFAULT);
+    return new Recorder(config, new NoDns(), hasty());
+  }
+
+  /** The same, with a session up. */
+  static Recorder bound(ScriptedServer server) {
+    Recorder romeo = at(server);
+    romeo.start();
+    romeo.await("bound ");
+    return romeo;
+  }
+
+  /** Draws the least that is asked for. */
+  private static RandomGenerator hasty() {
+    return new Random(1) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public long nextLong(long bound) {
+        return 0;
+      }
+    };
   }
 
   void start() {
@@ -40,25 +83,15 @@ final class Recorder implements StreamListener, AutoCloseable {
   /** Does it on the stream's context. */
   <T> T on(Callable<T> work) {
     var done = new CompletableFuture<T>();
-    context()
-        .runOnContext(
-            _ -> {
-              try {
-                done.complete(work.call());
-              } catch (Exception e) {
-                done.completeExceptionally(e);
-              }
-            });
+    context.runOnContext(
+        _ -> {
+          try {
+            done.complete(work.call());
+          } catch (Exception e) {
+            done.completeExceptionally(e);
+          }
+        });
     return done.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-  }
-
-  private final io.vertx.core.Context[] held = new io.vertx.core.Context[1];
-
-  private synchronized io.vertx.core.Context context() {
-    if (held[0] == null) {
-      held[0] = vertx.getOrCreateContext();
-    }
-    return held[0];
   }
 
   XmppStream stream() {
@@ -69,25 +102,30 @@ final class Recorder implements StreamListener, AutoCloseable {
     return on(() -> stream.send(stanza, token));
   }
 
-  /** The next thing told that begins so; what came before it is skipped. */
+  /** The first thing told that begins so; each is given out once, and others stay. */
   String await(String beginning) {
-    var skipped = new ArrayList<String>();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      String next;
-      try {
-        next = told.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
+      for (String one : heard) {
+        if (one.startsWith(beginning)) {
+          heard.remove(one);
+          return one;
+        }
       }
+      String next = poll(deadline - System.nanoTime());
       if (next == null) {
-        throw new AssertionError("waited for <" + beginning + ">, but was told " + skipped);
+        throw new AssertionError("waited for <" + beginning + ">, but was told " + heard);
       }
-      if (next.startsWith(beginning)) {
-        return next;
-      }
-      skipped.add(next);
+      heard.add(next);
+    }
+  }
+
+  private @Nullable String poll(long nanos) {
+    try {
+      return told.poll(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -52,10 +52,10 @@ class StreamServersIT {
         romeo.send(message("m2", "while deaf"), 2);
         romeo.on(
             () -> {
-              romeo.stream().dropForTest();
+              romeo.stream().drop();
               return true;
             });
-        romeo.await("connecting: ");
+        romeo.await("connecting: dropped");
         server.unpause();
         romeo.await("resumed romeo@example.org/");
         romeo.await("acknowledged 2");
@@ -75,7 +75,7 @@ class StreamServersIT {
         romeo.start();
         romeo.await("bound ");
         server.restart();
-        romeo.await("connecting: ");
+        romeo.await("connecting: the ");
         romeo.await("bound ");
       }
     }

@@ -124,8 +124,15 @@ class BadInputIT extends Play {
   void aServerOutOfReachIsTriedAgainAndAgain(@TempDir Path folder) {
     var flags =
         List.of(
-            "serve", "-u", "romeo@example.org", "--listen", "127.0.0.1:0", "--connect",
-            "127.0.0.1:9", "--password-command", "echo x");
+            "serve",
+            "-u",
+            "romeo@example.org",
+            "--listen",
+            "127.0.0.1:0",
+            "--connect",
+            "127.0.0.1:9",
+            "--password-command",
+            "echo x");
     try (Sj sj = new Sj(folder.resolve("tree"), flags).start()) {
       String state = sj.awaitState("next attempt");
 

@@ -23,8 +23,7 @@ final class Bodies {
       at++;
     }
     return "expected %d, got %d, alike up to %d; from there %s but got %s"
-        .formatted(
-            expected.size(), actual.size(), at, excerpt(expected, at), excerpt(actual, at));
+        .formatted(expected.size(), actual.size(), at, excerpt(expected, at), excerpt(actual, at));
   }
 
   private static List<String> excerpt(List<String> all, int at) {
@@ -34,7 +33,10 @@ final class Bodies {
   private static String body(int number) {
     return switch (number % 5) {
       case 1 -> "line one of " + number + "\nline two\n\n\tand four";
-      case 2 -> number + " \uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \uD83D\uDE80 \u4f60\u597d <&>\"']]>";
+      case 2 ->
+          number
+              + " \uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \uD83D\uDE80 \u4f60\u597d"
+              + " <&>\"']]>";
       case 3 -> number + " " + "Wherefore art thou? ".repeat(number % 40);
       default -> "message " + number;
     };

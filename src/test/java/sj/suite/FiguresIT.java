@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // Comes before the tests begin.
 class FiguresIT extends Play {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Pattern COMMITS =
-      Pattern.compile("(?m)^(\\S*commits\\S*) (\\d+)(?:\\.0)?$");
+  private static final Pattern COMMITS = Pattern.compile("(?m)^(\\S*commits\\S*) (\\d+)(?:\\.0)?$");
 
   private Peer juliet;
   private List<String> bodies;
@@ -45,7 +44,10 @@ class FiguresIT extends Play {
         text -> text.contains("message " + (bodies.size() - 1) + "\n"));
 
     print("received into out", begin, commits() - commits);
-    assertThat(Bodies.difference(bodies, OutLog.texts(scene.sj().log(nurse.bare() + "/out"), nurse.bare()))).isEmpty();
+    assertThat(
+            Bodies.difference(
+                bodies, OutLog.texts(scene.sj().log(nurse.bare() + "/out"), nurse.bare())))
+        .isEmpty();
   }
 
   /** Five shells, one after another, as writers come and go. */
@@ -67,7 +69,10 @@ class FiguresIT extends Play {
 
     print("by FIFO to the other side", begin, commits() - commits);
     assertThat(Bodies.difference(bodies, arrived)).isEmpty();
-    assertThat(Bodies.difference(bodies, OutLog.texts(scene.sj().log(benvolio.bare() + "/out"), scene.account()))).isEmpty();
+    assertThat(
+            Bodies.difference(
+                bodies, OutLog.texts(scene.sj().log(benvolio.bare() + "/out"), scene.account())))
+        .isEmpty();
   }
 
   /** One curl, one connection, a request for each message. */

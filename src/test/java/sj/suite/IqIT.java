@@ -61,7 +61,9 @@ class IqIT extends Play {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        PING, "<query xmlns='jabber:iq:version'/>", "<query xmlns='urn:example:unknown'/>"
+        PING,
+        "<query xmlns='jabber:iq:version'/>",
+        "<query xmlns='urn:example:unknown'/>"
       })
   void tellsAStrangerNothing(String question) {
     Peer paris = scene.peer("paris");
@@ -114,10 +116,7 @@ class IqIT extends Play {
   @Test
   void givesAnErrorToThePostThatAskedForWhatNobodyServes() {
     Http.Reply reply =
-        post(
-            "<iq type='get' to='"
-                + juliet.full()
-                + "'><query xmlns='urn:example:unknown'/></iq>");
+        post("<iq type='get' to='" + juliet.full() + "'><query xmlns='urn:example:unknown'/></iq>");
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).contains("type='error'");
@@ -126,8 +125,7 @@ class IqIT extends Play {
   @Test
   void saysWhenNoAnswerComes() {
     Http.Reply reply =
-        post(
-            "<iq type='get' to='" + juliet.full() + "'><query xmlns='urn:example:silence'/></iq>");
+        post("<iq type='get' to='" + juliet.full() + "'><query xmlns='urn:example:silence'/></iq>");
 
     assertThat(reply.status()).as(reply.toString()).isEqualTo(504);
     assertThat(reply.headers().firstValue("Content-Type"))
@@ -141,7 +139,8 @@ class IqIT extends Play {
     Path tree = scene.sj().tree();
     Shell.run(
         tree,
-        "printf \"<iq type='get' id='ask-3' to='$1'><query xmlns='urn:example:silence'/></iq>\" > in",
+        "printf \"<iq type='get' id='ask-3' to='$1'><query xmlns='urn:example:silence'/></iq>\" >"
+            + " in",
         juliet.full());
     juliet.await("the question", e -> e.getString("id", "").equals("ask-3"));
 

@@ -215,7 +215,11 @@ class NamesIT {
       Shell.run(
           tree(),
           "printf \"%s\\n\" \"$1\" > in",
-          "<iq type='get' to='" + juliet.full() + "' id='" + id + "'><ping xmlns='urn:xmpp:ping'/></iq>");
+          "<iq type='get' to='"
+              + juliet.full()
+              + "' id='"
+              + id
+              + "'><ping xmlns='urn:xmpp:ping'/></iq>");
     }
     juliet.say(scene.account(), "the last of them");
     scene.sj().awaitText(juliet.bare() + "/out", "the last of them");

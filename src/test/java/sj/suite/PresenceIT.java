@@ -39,9 +39,7 @@ class PresenceIT extends Play {
 
       juliet.presence("", "unavailable", "", "");
       Eventually.until(
-          "an empty presence",
-          () -> scene.sj().text(juliet.bare() + "/presence"),
-          String::isBlank);
+          "an empty presence", () -> scene.sj().text(juliet.bare() + "/presence"), String::isBlank);
     }
   }
 

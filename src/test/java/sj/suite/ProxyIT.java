@@ -23,8 +23,7 @@ class ProxyIT {
       String listen = NginxProxy.listenAddress() + ":" + port;
       String url = nginx.uri().toString();
       passesAll(
-          Scene.open(
-              Server.EMBEDDED.shared(), folder, "--listen", listen, "--base-url", url),
+          Scene.open(Server.EMBEDDED.shared(), folder, "--listen", listen, "--base-url", url),
           nginx);
     }
   }

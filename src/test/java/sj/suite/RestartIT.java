@@ -37,7 +37,8 @@ class RestartIT {
       Peer juliet = scene.friend("juliet");
       var sent = new ArrayList<String>();
       send(scene, juliet, sent, 0, 20);
-      assertThat(Bodies.difference(sent, juliet.awaitBodies(scene.account(), 20, PATIENCE))).isEmpty();
+      assertThat(Bodies.difference(sent, juliet.awaitBodies(scene.account(), 20, PATIENCE)))
+          .isEmpty();
 
       if (how.equals("kill")) {
         own.kill();
@@ -52,8 +53,14 @@ class RestartIT {
       scene.sj().awaitOnline();
       send(scene, juliet, sent, 60, 80);
 
-      assertThat(Bodies.difference(sent.subList(20, 80), again.awaitBodies(scene.account(), 60, PATIENCE))).isEmpty();
-      assertThat(Bodies.difference(sent, OutLog.texts(scene.sj().log(juliet.bare() + "/out"), scene.account()))).isEmpty();
+      assertThat(
+              Bodies.difference(
+                  sent.subList(20, 80), again.awaitBodies(scene.account(), 60, PATIENCE)))
+          .isEmpty();
+      assertThat(
+              Bodies.difference(
+                  sent, OutLog.texts(scene.sj().log(juliet.bare() + "/out"), scene.account())))
+          .isEmpty();
     }
   }
 
@@ -114,8 +121,7 @@ class RestartIT {
       scene.sj().start().awaitOnline();
 
       assertThat(newest(scene.sj())).isGreaterThan(before);
-      assertThat(scene.sj().http().events("/events?since=0").getFirst().getLong("id"))
-          .isEqualTo(1);
+      assertThat(scene.sj().http().events("/events?since=0").getFirst().getLong("id")).isEqualTo(1);
     }
   }
 

@@ -1,6 +1,7 @@
 package sj.tree;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a cutter gives, in order. */
@@ -25,7 +26,7 @@ final class Cuts implements Cutter.Sink {
   static Cuts cutAt(Cutter cutter, byte[] bytes, int at) {
     Cuts cuts = new Cuts();
     cutter.feed(bytes, at, cuts);
-    byte[] rest = java.util.Arrays.copyOfRange(bytes, at, bytes.length);
+    byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
     cutter.feed(rest, rest.length, cuts);
     cutter.end(cuts);
     return cuts;

@@ -89,6 +89,8 @@ class TreeTest {
     assertThat(tree.make(JULIET).toCompletableFuture().join()).isFalse();
     Path directory = home.resolve("juliet@example.com");
     assertThat(modes(directory, directory.resolve("in"))).containsExactly("rwx------", "rw-------");
+    tree.put(JULIET, "presence", "online\n").toCompletableFuture().join();
+    tree.put(JULIET, "mypresence", "away\n").toCompletableFuture().join();
     assertThat(Files.readSymbolicLink(directory.resolve("status"))).hasToString("presence");
     assertThat(Files.readSymbolicLink(directory.resolve("mystatus"))).hasToString("mypresence");
   }

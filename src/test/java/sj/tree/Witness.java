@@ -11,7 +11,7 @@ import sj.jid.Jid;
 
 /** A listener that remembers, and lets a test wait for what it expects. */
 final class Witness implements TreeListener {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final List<String> seen = new ArrayList<>();
   private Supplier<CompletionStage<?>> answer = () -> CompletableFuture.completedStage(null);
@@ -32,20 +32,29 @@ final class Witness implements TreeListener {
   /** Waits until at least so many that begin so were seen. */
   synchronized List<String> await(String beginning, int count) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (seen(beginning).size() < count) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        throw new AssertionError(
-            "waited for " + count + " of " + beginning + ", saw " + tail() + " of " + seen.size());
-      }
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
+    int found = 0;
+    for (int i = 0; found < count; ) {
+      if (i < seen.size()) {
+        found += seen.get(i++).startsWith(beginning) ? 1 : 0;
+      } else {
+        patience(deadline, beginning, count);
       }
     }
     return seen(beginning);
+  }
+
+  private synchronized void patience(long deadline, String beginning, int count) {
+    long left = deadline - System.nanoTime();
+    if (left <= 0) {
+      throw new AssertionError(
+          "waited for " + count + " of " + beginning + ", saw " + tail() + " of " + seen.size());
+    }
+    try {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   private List<String> tail() {

@@ -1,0 +1,166 @@
+package sj.tree;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sj.jid.Jid;
+
+class FileLogsTest {
+  private static final Jid JULIET = Jid.of("juliet@example.com");
+
+  @TempDir private Path home;
+  private Path out;
+  private Tree tree;
+  private Logs logs;
+  private Owner owner;
+  private final Witness witness = new Witness();
+
+  @BeforeEach
+  void open() throws IOException {
+    tree = Tree.open(home);
+    tree.start(witness);
+    tree.make(JULIET).toCompletableFuture().join();
+    logs = tree.logs();
+    owner = new Owner(home.resolve("juliet@example.com"));
+    out = home.resolve("juliet@example.com/out");
+  }
+
+  @AfterEach
+  void close() {
+    tree.close();
+  }
+
+  private void append(String text) throws IOException {
+    logs.append(JULIET, "out", text.getBytes(UTF_8));
+  }
+
+  @Test
+  void aLogIsMadeAndAppendedTo() throws IOException {
+    long[] before = logs.position(JULIET, "out");
+
+    append("one\n");
+    append("two\n");
+
+    long[] after = logs.position(JULIET, "out");
+    assertThat(out).hasContent("one\ntwo\n");
+    assertThat(before[1]).isZero();
+    assertThat(after).containsExactly(before[0], 8);
+    assertThat(logs.read(JULIET, "out", after[0], 4, 100)).isEqualTo("two\n".getBytes(UTF_8));
+    assertThat(owner.sh("stat -c %a out")).isEqualTo("600\n");
+  }
+
+  @Test
+  void theRootHasTwoLogs() throws IOException {
+    logs.append(null, "out", "hello\n".getBytes(UTF_8));
+    logs.append(null, "contacts", "juliet@example.com\n".getBytes(UTF_8));
+
+    assertThat(home.resolve("out")).hasContent("hello\n");
+    assertThat(home.resolve("contacts")).hasContent("juliet@example.com\n");
+    assertThatThrownBy(() -> logs.position(null, "state"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aRotatedLogIsStillFoundByItsInode() throws IOException {
+    append("old\n");
+    long inode = logs.position(JULIET, "out")[0];
+
+    owner.sh("mv out yesterday");
+    append("new\n");
+
+    assertThat(out).hasContent("new\n");
+    assertThat(logs.read(JULIET, "out", inode, 0, 3)).isEqualTo("old".getBytes(UTF_8));
+    assertThat(logs.read(JULIET, "out", 1, 0, 3)).isNull();
+    assertThat(logs.read(Jid.of("nobody@x"), "out", inode, 0, 3)).isNull();
+  }
+
+  @Test
+  void aTruncatedOrDeletedLogGoesOn() throws IOException {
+    append("one\n");
+    owner.sh(": > out");
+    append("two\n");
+    owner.sh("rm out");
+    append("three\n");
+
+    assertThat(out).hasContent("three\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ln -s ../precious out", "ln ../precious out", "mkfifo out", "mkdir out"})
+  void whatIsNoFileOfItsOwnIsSetAsideUntouched(String swap) throws IOException {
+    append("one\n");
+    owner.sh("echo precious > ../precious; rm out; " + swap);
+
+    append("two\n");
+
+    assertThat(out).isRegularFile().hasContent("two\n");
+    assertThat(home.resolve("precious")).hasContent("precious\n");
+    assertThat(owner.sh("ls -d out.set-aside-1")).isNotEmpty();
+    assertThat(witness.await("problem juliet@example.com ", 1))
+        .singleElement()
+        .asString()
+        .contains("out.set-aside-1");
+  }
+
+  @Test
+  void aContactWithoutADirectoryGetsOne() throws IOException {
+    owner.sh("rm -r ../juliet@example.com");
+
+    append("back\n");
+
+    assertThat(out).hasContent("back\n");
+    assertThat(witness.await("made ", 2)).contains("juliet@example.com");
+  }
+
+  @Test
+  void aLogCanBeReadWhileItGrowsAndIsRotated() throws IOException {
+    append("one\n");
+    try (FileChannel channel = Objects.requireNonNull(tree.openLog(JULIET, "out"))) {
+      append("two\n");
+      owner.sh("mv out out.1");
+      ByteBuffer buffer = ByteBuffer.allocate(100);
+      assertThat(channel.read(buffer)).isEqualTo(8);
+    }
+    assertThat(tree.openLog(JULIET, "out")).isNull();
+    assertThat(tree.openLog(Jid.of("nobody@x"), "out")).isNull();
+  }
+
+  @Test
+  void aFullDiskIsAnErrorAndLeavesWhatFitted(@TempDir Path disk) throws IOException {
+    assumeTrue(Fd.UID == 0, "only root can mount");
+    Owner root = new Owner(disk);
+    root.sh("mount -t tmpfs -o size=64k tmpfs .");
+    try (Tree small = Tree.open(disk)) {
+      small.start(witness);
+
+      assertThatThrownBy(() -> small.logs().append(null, "out", new byte[100_000]))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("disk is full");
+
+      long[] torn = small.logs().position(null, "out");
+      assertThat(torn[1]).isBetween(1L, 65_536L);
+      assertThatThrownBy(
+              () -> small.put(null, "state", "x".repeat(9_000)).toCompletableFuture().join())
+          .hasRootCauseInstanceOf(IOException.class);
+      root.sh(": > out");
+      small.put(null, "state", "online\n").toCompletableFuture().join();
+      assertThat(disk.resolve("state")).hasContent("online\n");
+      assertThat(disk.resolve(".sj/tmp")).isEmptyDirectory();
+    } finally {
+      root.sh("cd /; umount " + disk);
+    }
+  }
+}
