@@ -44,15 +44,24 @@ class ImageIT {
     try {
       docker("volume create " + name);
       docker(
-          "run --rm --user 0 --entrypoint chown -v " + name + ":/data:nocopy " + IMAGE + " " + USER
+          "run --rm --user 0 --entrypoint chown -v "
+              + name
+              + ":/data:nocopy "
+              + IMAGE
+              + " "
+              + USER
               + " /data");
       Shell.run(
           folder,
-          "docker run -d --name \"$1\" --network host --read-only --user " + USER
+          "docker run -d --name \"$1\" --network host --read-only --user "
+              + USER
               + " --cap-drop ALL --security-opt no-new-privileges -v \"$1:/data:nocopy\""
               + " -v \"$2:/ca.pem:ro\" -e SJ_CA=/ca.pem -e SJ_USER=\"$3\" -e SJ_SERVER=\"$4\""
               + " -e SJ_CONNECT=\"$5\" -e SJ_PASSWORD=\"$6\" -e SJ_LISTEN=127.0.0.1:0"
-              + " -e TZ=" + ZONE + " " + IMAGE,
+              + " -e TZ="
+              + ZONE
+              + " "
+              + IMAGE,
           name,
           readable(server.caFile()).toString(),
           user,
@@ -91,8 +100,7 @@ class ImageIT {
               text -> text.contains("words nobody logs, in"));
       ZonedDateTime now = ZonedDateTime.now(ZONE);
       var minute = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-      assertThat(out.substring(0, 16))
-          .isIn(minute.format(now), minute.format(now.minusMinutes(1)));
+      assertThat(out.substring(0, 16)).isIn(minute.format(now), minute.format(now.minusMinutes(1)));
 
       assertThat(http.post("/contacts/" + juliet.bare() + "/in", "words nobody logs, out").status())
           .isEqualTo(202);
@@ -112,13 +120,20 @@ class ImageIT {
     try {
       docker("volume create " + name);
       docker(
-          "run --rm --user 0 --entrypoint chown -v " + name + ":/data:nocopy " + IMAGE + " 0:0 /data");
+          "run --rm --user 0 --entrypoint chown -v "
+              + name
+              + ":/data:nocopy "
+              + IMAGE
+              + " 0:0 /data");
 
       String said =
           Shell.run(
               folder,
-              "docker run --rm --read-only --user " + USER + " -v \"$1:/data:nocopy\""
-                  + " -e SJ_USER=romeo@example.org -e SJ_PASSWORD=x " + IMAGE
+              "docker run --rm --read-only --user "
+                  + USER
+                  + " -v \"$1:/data:nocopy\""
+                  + " -e SJ_USER=romeo@example.org -e SJ_PASSWORD=x "
+                  + IMAGE
                   + " 2>&1 && echo started || true",
               name);
 
