@@ -49,8 +49,9 @@ class ComposeIT {
     return Shell.run(
         Duration.ofMinutes(15),
         Path.of("."),
-        "export SJ_PORT=$1; if docker compose version >/dev/null 2>&1;"
-            + " then docker compose -p \"$2\" $3; else docker-compose -p \"$2\" $3; fi",
+        "export SJ_PORT=\"$1\" SJ_BASE_URL=\"http://localhost:$1/\"; if docker compose version"
+            + " >/dev/null 2>&1; then docker compose -p \"$2\" $3; else docker-compose -p \"$2\""
+            + " $3; fi",
         Integer.toString(port),
         PROJECT,
         arguments);
