@@ -2,7 +2,6 @@ package sj.tree;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +69,7 @@ final class Places {
 
   /** The places that are in use now. */
   List<Place> inUse() {
-    return new ArrayList<>(byName.values());
+    return List.copyOf(byName.values());
   }
 
   Place root() {
@@ -232,14 +231,10 @@ final class Places {
     try (Directory directory = place.open(ground.root())) {
       work.in(directory);
     } catch (IOException e) {
-      failed(place, file, e);
-    }
-  }
-
-  private void failed(Place place, String file, IOException e) {
-    look(place.name);
-    if (!place.gone) {
-      complaints.unusable(place.name + "/" + file, e);
+      look(place.name);
+      if (!place.gone) {
+        complaints.unusable(place.name + "/" + file, e);
+      }
     }
   }
 

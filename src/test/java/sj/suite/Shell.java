@@ -23,6 +23,10 @@ final class Shell {
    * @throws AssertionError when it fails or takes too long
    */
   static String run(Path folder, String script, String... arguments) {
+    return run(PATIENCE, folder, script, arguments);
+  }
+
+  static String run(Duration patience, Path folder, String script, String... arguments) {
     var command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
     command.addAll(List.of(arguments));
     try {
@@ -45,7 +49,7 @@ final class Shell {
                       output.append(e);
                     }
                   });
-      boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      boolean ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
       }
