@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,8 +123,10 @@ class IqIT extends Play {
     assertThat(reply.body()).contains("type='error'");
   }
 
+  /** Thirty seconds of waiting, in which no server has a part: once is enough. */
   @Test
   void saysWhenNoAnswerComes() {
+    Assumptions.assumeTrue(server == Server.EMBEDDED, "waited for on the embedded server");
     Http.Reply reply =
         post("<iq type='get' to='" + juliet.full() + "'><query xmlns='urn:example:silence'/></iq>");
 
