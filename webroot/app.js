@@ -20,12 +20,14 @@ import { nameOf } from "./storage.js";
 import { Store, titleOf } from "./store.js";
 import { keepHeight } from "./viewport.js";
 
-const AGAIN_AFTER = 3_000;
+const AGAIN_AFTER = 300;
+const AGAIN_AT_MOST = 10_000;
 
 const store = new Store();
 const own = { presence: "online", status: "" };
 let linkState = "new";
 let loading = false;
+let failures = 0;
 
 const link = new Link({
   since: () => store.newest,
@@ -99,11 +101,13 @@ async function start() {
     if (problem.status === 401) return;
     byId("app").hidden = false;
     linkChanged("lost");
-    setTimeout(start, AGAIN_AFTER * (1 + Math.random()));
+    const wait = Math.min(AGAIN_AT_MOST, AGAIN_AFTER * 2 ** failures++);
+    setTimeout(start, wait * (1 + Math.random()));
     return;
   } finally {
     loading = false;
   }
+  failures = 0;
   byId("logon").hidden = true;
   byId("app").hidden = false;
   contacts.show();

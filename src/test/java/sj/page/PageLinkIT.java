@@ -3,12 +3,16 @@ package sj.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The link between page and bridge, lost and regained at the worst moments. */
 final class PageLinkIT extends PageTest {
@@ -33,6 +37,25 @@ final class PageLinkIT extends PageTest {
   @AfterEach
   void stopBridge() {
     bridge.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"**/dom.js", "**/app.js", "**/contacts.css"})
+  void aPageThatCameInPartsIsLoadedAnew(String part) {
+    Page other = browser.context(new NewContextOptions()).newPage();
+    AtomicBoolean lost = new AtomicBoolean();
+    other.route(
+        part,
+        route -> {
+          if (lost.getAndSet(true)) {
+            route.resume();
+          } else {
+            route.abort("connectionreset");
+          }
+        });
+    other.navigate(bridge.url());
+    assertThat(contact(other, "Romeo")).isVisible();
+    assertThat(other.locator("#contacts")).hasCSS("list-style-type", "none");
   }
 
   @Test
