@@ -35,7 +35,7 @@ class ImageIT {
   }
 
   @Test
-  void serversAnAccountForAnyUserWithNothingWritableButItsVolume() throws IOException {
+  void servesAnAccountForAnyUserWithNothingWritableButItsVolume() throws IOException {
     XmppServer server = Server.PROSODY.shared();
     String user = Server.fresh("romeo");
     String account = user + "@" + server.domain();
