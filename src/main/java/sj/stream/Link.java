@@ -43,6 +43,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
   private @Nullable Traffic traffic;
   private @Nullable Pulse pulse;
   private boolean leaving;
+  private boolean farewell;
 
   /** A link that resumes that session if it can; null for none. */
   Link(Vertx vertx, StreamListener listener, Owner owner, @Nullable Session prior) {
@@ -77,7 +78,10 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     return connection == null ? Security.NONE : connection.security();
   }
 
-  /** Closes the stream properly, once what came is committed and acknowledged. */
+  /**
+   * Closes the stream properly, once what came is committed and acknowledged, and what was sent is
+   * acknowledged by the server: what isn't would be sent a second time in the next session.
+   */
   void leave() {
     if (leaving || connection == null) {
       return;
@@ -89,13 +93,18 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
       return;
     }
     vertx.setTimer(CLOSE_MILLIS, _ -> current.drop(Failure.retry("closed")));
-    if (session.inbound().isSettled()) {
-      sayGoodbye();
+    if (isWaiting()) {
+      ask();
     }
+    sayGoodbye();
   }
 
   private void sayGoodbye() {
-    if (traffic != null && connection != null) {
+    if (traffic == null || connection == null || session == null || farewell) {
+      return;
+    }
+    if (session.inbound().isSettled() && !isWaiting()) {
+      farewell = true;
       traffic.acknowledge();
       connection.leave();
     }
@@ -215,6 +224,12 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
   @Override
   public void acknowledged(List<OutboundQueue.Entry> entries) {
     owner.acknowledged(entries);
+    if (leaving) {
+      if (isWaiting()) {
+        ask();
+      }
+      sayGoodbye();
+    }
   }
 
   @Override
