@@ -117,8 +117,13 @@ class NamesIT {
     scene = Scene.open(server, parent, "--strangers", "1000");
     juliet = scene.friend("juliet");
     scene.sj().http().put("/contacts/" + BYSTANDER, "");
-    Path name = tree().resolve(BYSTANDER).resolve("name");
-    Eventually.until("the last of the files", () -> Files.exists(name), there -> there);
+    Path bystander = tree().resolve(BYSTANDER);
+    Eventually.until(
+        "the last of the files",
+        () ->
+            Stream.of("name", "out", "presence", "status", "subscription")
+                .allMatch(file -> Files.exists(bystander.resolve(file))),
+        there -> there);
     before = outside();
   }
 
