@@ -26,12 +26,16 @@ public final class NginxProxy implements AutoCloseable {
     return "0.0.0.0";
   }
 
-  /** Passes on to a bridge that listens on {@code bridgePort} of this machine. */
+  /**
+   * Passes on to a bridge that listens on {@code bridgePort} of this machine. That nginx is up is
+   * asked inside the container: where the tests run in a container themselves, Testcontainers takes
+   * the published port to be at the gateway's address, and it is at loopback only.
+   */
   public void start(int bridgePort) {
     container
         .withEnv("BRIDGE", "host.docker.internal:" + bridgePort)
         .withExtraHost("host.docker.internal", "host-gateway")
-        .waitingFor(Wait.forListeningPort());
+        .waitingFor(Wait.forSuccessfulCommand("test -s /run/nginx.pid"));
     container.setPortBindings(List.of("127.0.0.1:" + port + ":80"));
     container.addExposedPort(80);
     container.start();
