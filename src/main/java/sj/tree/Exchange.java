@@ -142,14 +142,24 @@ final class Exchange {
       Stat stat)
       throws IOException {
     int fd = ground.temporary().open(temporary, Directory.READ);
-    boolean written = Fd.isBeingWritten(fd);
-    Fd.close(fd);
-    if (written && looks < LOOKS) {
+    byte[] bytes;
+    try {
+      bytes = Fd.readAtRest(fd, limits.file() + 1);
+      if (bytes == null && looks >= LOOKS) {
+        bytes = Fd.read(fd, 0, limits.file() + 1);
+      }
+    } finally {
+      Fd.close(fd);
+    }
+    if (bytes == null) {
       loop.after(LOOK_AGAIN, () -> examineAgain(contact, file, temporary, known, looks + 1));
       return false;
     }
-    String content = SharedFiles.read(ground.temporary(), temporary, limits.file());
-    if (content != null && SharedFiles.isOwners(file, content, stat, known)) {
+    if (bytes.length > limits.file()) {
+      return true;
+    }
+    String content = new String(bytes, StandardCharsets.UTF_8);
+    if (SharedFiles.isOwners(file, content, stat, known)) {
       reports.written(contact, file, content);
     }
     return true;

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 
 /** System calls on open files, by their descriptors. Whoever opens a descriptor closes it. */
 final class Fd {
@@ -115,19 +116,24 @@ final class Fd {
   }
 
   /**
-   * Whether somebody has the file open for writing, by whether a lease on it is granted. False
-   * where the file system knows no leases.
+   * The first {@code count} bytes of a file that nobody has open for writing, or null while
+   * somebody has. By a lease: whoever opens it for writing meanwhile waits for the end of reading,
+   * so that nothing half written is read. Where the file system knows no leases, as it stands.
    *
    * @param fd opened for reading only
    */
-  static boolean isBeingWritten(int fd) {
+  static byte @Nullable [] readAtRest(int fd, int count) throws IOException {
     // A broken lease is announced by SIGIO, which kills; SIGURG is ignored.
     fcntl(fd, F_SETSIG, SIGURG);
     long lease = fcntl(fd, F_SETLEASE, F_RDLCK);
-    if (lease == 0) {
+    if (lease == -Errno.EAGAIN) {
+      return null;
+    }
+    try {
+      return read(fd, 0, count);
+    } finally {
       fcntl(fd, F_SETLEASE, F_UNLCK);
     }
-    return lease == -Errno.EAGAIN;
   }
 
   private static long fcntl(int fd, int command, int argument) {

@@ -116,24 +116,33 @@ final class SharedFiles {
       }
     } else if (!stat.isOwnRegular()) {
       aside(place.contact, directory, file, stat);
-    } else if (complete && isBeingWritten(directory, file)) {
-      if (place.beingWritten.add(file)) {
-        again(place, file, LOOKS);
-      }
-    } else if (complete) {
-      take(place, directory, file, stat);
+    } else if (complete && !take(place, directory, file, stat) && place.beingWritten.add(file)) {
+      again(place, file, LOOKS);
     }
   }
 
-  private void take(Place place, Directory directory, String file, Stat stat) throws IOException {
-    String content = read(directory, file, limits.file());
-    if (content == null) {
-      if (stat.size() > limits.file()) {
-        reports.problem(
-            place.contact, file + " is longer than " + limits.file() + " bytes and was not read.");
-      }
-      return;
+  /** False while somebody still writes it: half of a command is none. */
+  private boolean take(Place place, Directory directory, String file, Stat stat)
+      throws IOException {
+    int fd = directory.openOwn(file);
+    if (fd < 0) {
+      return true;
     }
+    byte[] bytes;
+    try {
+      bytes = Fd.readAtRest(fd, limits.file() + 1);
+    } finally {
+      Fd.close(fd);
+    }
+    if (bytes == null) {
+      return false;
+    }
+    if (bytes.length > limits.file()) {
+      reports.problem(
+          place.contact, file + " is longer than " + limits.file() + " bytes and was not read.");
+      return true;
+    }
+    String content = new String(bytes, StandardCharsets.UTF_8);
     link(directory, file);
     String known = place.known.put(file, content);
     boolean again = isCommand(file, content) && !stat.isSameWrite(place.command);
@@ -143,6 +152,7 @@ final class SharedFiles {
     if (again || isOwners(file, content, stat, known)) {
       reports.written(place.contact, file, content);
     }
+    return true;
   }
 
   // The writer's close is told a little before it is done. If it isn't soon, it is told again.
@@ -155,31 +165,17 @@ final class SharedFiles {
           }
           try (Directory directory = place.open(ground.root())) {
             Stat stat = directory.stat(file);
-            if (looks > 0 && isBeingWritten(directory, file)) {
+            boolean taken =
+                stat == null || !stat.isOwnRegular() || take(place, directory, file, stat);
+            if (!taken && looks > 0) {
               again(place, file, looks - 1);
-              return;
-            }
-            place.beingWritten.remove(file);
-            if (!isBeingWritten(directory, file) && stat != null && stat.isOwnRegular()) {
-              take(place, directory, file, stat);
+            } else {
+              place.beingWritten.remove(file);
             }
           } catch (IOException e) {
             reports.problem(place.contact, file + " can't be read: " + e.getMessage());
           }
         });
-  }
-
-  // Half of a command is none.
-  private static boolean isBeingWritten(Directory directory, String file) throws IOException {
-    int fd = directory.openOwn(file);
-    if (fd < 0) {
-      return false;
-    }
-    try {
-      return Fd.isBeingWritten(fd);
-    } finally {
-      Fd.close(fd);
-    }
   }
 
   private void missed(Place place, String file) {
