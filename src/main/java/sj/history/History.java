@@ -105,6 +105,26 @@ public final class History implements AutoCloseable {
     return readers.<@Nullable Event>ask(sql -> reading.event(sql, id));
   }
 
+  /** What was told later of an event, in order of id. */
+  public CompletionStage<List<Event>> about(long id) {
+    return readers.ask(sql -> reading.about(sql, id));
+  }
+
+  /** The session to go on with, or null. */
+  public CompletionStage<Sessions.@Nullable Saved> session() {
+    return readers.<Sessions.@Nullable Saved>ask(Sessions::load);
+  }
+
+  /** What that session has numbered and not seen acknowledged, in order. */
+  public CompletionStage<List<Sessions.Sent>> sent() {
+    return readers.ask(Sessions::sent);
+  }
+
+  /** The last presence of each resource in that session, as XML. */
+  public CompletionStage<List<String>> presences() {
+    return readers.ask(Sessions::presences);
+  }
+
   /** The ids that can be read now; the newest is one that was committed. */
   public Range range() {
     return commits.range();

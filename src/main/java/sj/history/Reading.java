@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sj.history.History.Conversation;
 import sj.history.History.Query;
@@ -13,7 +14,7 @@ import sj.jid.Jid;
 
 /** The questions, as they are put to a reading connection. */
 final class Reading {
-  static final String OUTBOX = "SELECT seq, event, contact, xml FROM outbox";
+  static final String OUTBOX = "SELECT seq, event, contact, xml, tried FROM outbox";
   static final int MOST_EVENTS = 10_000;
   static final long MOST_BYTES = 32L << 20;
 
@@ -75,7 +76,19 @@ final class Reading {
   }
 
   @Nullable Event event(Sql sql, long id) {
-    return sql.first(EVENTS + " WHERE e.id = ?", this::event, id);
+    return event(sql, id, jids::of);
+  }
+
+  static @Nullable Event event(Sql sql, long id, Function<@Nullable String, @Nullable Jid> jids) {
+    return sql.first(
+        EVENTS + " WHERE e.id = ?",
+        row -> EventRow.read(row, jids.apply(row.getString("jid"))),
+        id);
+  }
+
+  /** What is told later of an event, in order. */
+  List<Event> about(Sql sql, long id) {
+    return sql.list(EVENTS + " WHERE e.about = ? ORDER BY e.id", this::event, id);
   }
 
   Map<Jid, Conversation> conversations(Sql sql) {
@@ -105,7 +118,7 @@ final class Reading {
 
   static Tx.Queued queued(ResultSet row) throws SQLException {
     return new Tx.Queued(
-        row.getLong(1), row.getLong(2), Jid.of(row.getString(3)), row.getString(4));
+        row.getLong(1), row.getLong(2), Jid.of(row.getString(3)), row.getString(4), row.getLong(5));
   }
 
   private Event event(ResultSet row) throws SQLException {

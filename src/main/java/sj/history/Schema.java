@@ -75,7 +75,46 @@ final class Schema {
           """,
           "CREATE VIEW v1_messages AS SELECT * FROM v1_events WHERE type = 'message'");
 
-  private static final List<List<String>> STEPS = List.of(FIRST);
+  private static final List<String> SECOND =
+      List.of(
+          // tag: tells to which session the id belongs that is kept among the secrets.
+          """
+          CREATE TABLE session (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            tag TEXT NOT NULL,
+            jid TEXT NOT NULL,
+            roster INTEGER NOT NULL,
+            octets INTEGER NOT NULL,
+            received INTEGER NOT NULL,
+            handled INTEGER NOT NULL)\
+          """,
+          // What the session has numbered and not seen acknowledged; xml null: it's the outbox's.
+          "CREATE TABLE sent (seq INTEGER PRIMARY KEY, outbox INTEGER NOT NULL, xml TEXT)",
+          // tried: when it was first written to a server, in milliseconds since 1970; 0 never.
+          "ALTER TABLE outbox ADD COLUMN tried INTEGER NOT NULL DEFAULT 0",
+          // The last presence of each resource in this session.
+          "CREATE TABLE resource (jid TEXT PRIMARY KEY, xml TEXT NOT NULL) WITHOUT ROWID",
+          // contact: 0 for ids that are the account's own.
+          """
+          CREATE TABLE identity (
+            kind INTEGER NOT NULL,
+            contact INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            event INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            PRIMARY KEY (kind, contact, name)) WITHOUT ROWID\
+          """,
+          // What was asked under a key, so that it isn't done twice.
+          """
+          CREATE TABLE request (
+            name TEXT PRIMARY KEY,
+            digest TEXT NOT NULL,
+            event INTEGER NOT NULL,
+            time INTEGER NOT NULL) WITHOUT ROWID\
+          """,
+          "CREATE INDEX event_about ON event (about) WHERE about IS NOT NULL");
+
+  private static final List<List<String>> STEPS = List.of(FIRST, SECOND);
 
   /** The version that this program makes and reads. */
   static final int VERSION = STEPS.size();

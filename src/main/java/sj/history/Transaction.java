@@ -209,6 +209,21 @@ final class Transaction implements Tx {
   }
 
   @Override
+  public @Nullable Event event(long id) {
+    return Reading.event(sql(), id, Jid::ofNullable);
+  }
+
+  @Override
+  public Identities identities() {
+    return new Identities(sql(), contacts);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new Sessions(sql());
+  }
+
+  @Override
   public boolean read(Jid contact, long event) {
     Contact row = contacts.row(sql(), bare(contact));
     // What isn't published yet can't have been seen.

@@ -20,9 +20,10 @@ public interface Tx {
    * A stanza that waits to be acknowledged by the server.
    *
    * @param seq its place in the queue
-   * @param event the event id of the message
+   * @param event the event id of the message, or 0 for what isn't the owner's: an answer
+   * @param tried when it was first written to a server, in milliseconds since 1970; 0 never
    */
-  record Queued(long seq, long event, Jid contact, String xml) {}
+  record Queued(long seq, long event, Jid contact, String xml, long tried) {}
 
   /** Keeps a received stanza; the answer is its seq. */
   long receive(String xml);
@@ -48,7 +49,11 @@ public interface Tx {
   /** Appends bytes to a log after the commit, once, whatever is killed meanwhile. */
   void line(Log log, byte[] bytes);
 
-  /** Puts a message into the outbox; the answer is its seq. */
+  /**
+   * Puts a stanza into the outbox; the answer is its seq.
+   *
+   * @param event the event id of the message, or 0
+   */
   long queue(long event, Jid contact, String xml);
 
   /** The server has acknowledged it, or refused it for good; null where it isn't there. */
@@ -56,6 +61,15 @@ public interface Tx {
 
   /** Stanzas in the outbox now. */
   long queueLength();
+
+  /** One event as it was published, or null; also one of this transaction. */
+  @Nullable Event event(long id);
+
+  /** By what names messages are known. */
+  Identities identities();
+
+  /** The session of stream management. */
+  Sessions sessions();
 
   /** Moves the contact's read position forward, never back; false when it was there already. */
   boolean read(Jid contact, long event);

@@ -13,6 +13,7 @@ import sj.bus.Session;
 import sj.history.Event;
 import sj.history.History;
 import sj.history.HistoryException;
+import sj.history.Identities;
 import sj.history.Tx;
 import sj.jid.Jid;
 import sj.stanza.Message;
@@ -178,6 +179,9 @@ final class Sending {
             null,
             Map.of("origin", String.valueOf(message.id())));
     long id = tx.publish(draft);
+    if (message.id() != null) {
+      tx.identities().put(Identities.Kind.SENT, contact, message.id(), id, draft.time());
+    }
     if (body != null) {
       lines.message(tx, contact, draft.time(), sender, body);
     }

@@ -112,7 +112,7 @@ class QueuesTest {
 
       Tx.Queued third = opened.write(tx -> tx.dequeue(all.get(2).seq()));
 
-      assertThat(third).isEqualTo(new Tx.Queued(3, 3, JULIET, "<message id='3'/>"));
+      assertThat(third).isEqualTo(new Tx.Queued(3, 3, JULIET, "<message id='3'/>", 0));
       assertThat(opened.<String>write(tx -> String.valueOf(tx.dequeue(3)))).isEqualTo("null");
       assertThat(opened.<Long>write(Tx::queueLength)).isEqualTo(4);
       assertThat(await(opened.history.queued(0, 100))).hasSize(4).doesNotContain(third);
