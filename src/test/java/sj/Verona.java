@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -24,6 +26,7 @@ import sj.bus.Pipes;
 import sj.bus.Session;
 import sj.history.Event;
 import sj.history.History;
+import sj.history.Tx;
 import sj.iqd.Iqd;
 import sj.jid.Jid;
 import sj.messaged.Limits;
@@ -48,6 +51,7 @@ public final class Verona implements AutoCloseable {
   public final History history;
   public final Queue<Event> events = new ConcurrentLinkedQueue<>();
   public final List<Stanza> sent = new CopyOnWriteArrayList<>();
+  private final Set<Long> answered = ConcurrentHashMap.newKeySet();
   private final Tree tree;
   private final Vertx vertx;
   private final List<String> deployed = new ArrayList<>();
@@ -79,11 +83,22 @@ public final class Verona implements AutoCloseable {
 
   private void start(Limits limits) {
     bus.subscribe(Pipes.Outgoing.class, pipe -> sent.add(pipe.stanza()));
+    bus.subscribe(
+        Pipes.OutboxGrew.class, pipe -> history.queued(0, 1000).thenAccept(this::answers));
     bus.subscribe(Pipes.Settled.class, pipe -> settled.addAndGet(pipe.count()));
     deployed.add(await(vertx.deployVerticle(new Messaged(bus, history, tree, limits))));
     deployed.add(await(vertx.deployVerticle(new Presenced(bus, history, tree))));
     deployed.add(await(vertx.deployVerticle(new Iqd(bus, history, tree, "1"))));
     tree.start(new TreePipes(bus));
+  }
+
+  /** What isn't the owner's words goes through the outbox too. */
+  private void answers(List<Tx.Queued> queued) {
+    for (Tx.Queued one : queued) {
+      if (one.event() == 0 && answered.add(one.seq())) {
+        sent.add(Stanza.of(StanzaXml.one(one.xml())));
+      }
+    }
   }
 
   /** A new session; the server has no roster for us unless it is played. */

@@ -32,9 +32,11 @@ public final class Sessions {
    *
    * @param seq grows with each
    * @param outbox the outbox seq of a message, or 0
-   * @param xml the stanza
+   * @param xml the stanza; null where the outbox has lost it
    */
-  public record Sent(long seq, long outbox, String xml) {}
+  public record Sent(long seq, long outbox, @Nullable String xml) {}
+
+  private static final int RESOURCES = 64;
 
   private final Sql sql;
 
@@ -103,6 +105,17 @@ public final class Sessions {
       sql.update("DELETE FROM resource WHERE jid = ?", full.toString());
     } else {
       sql.update("INSERT OR REPLACE INTO resource (jid, xml) VALUES (?, ?)", full.toString(), xml);
+      bound(full.bare().toString());
+    }
+  }
+
+  /** Who has more resources than anybody needs is not remembered at all. */
+  private void bound(String bare) {
+    long resources =
+        sql.number(
+            "SELECT count(*) FROM resource WHERE jid > ? AND jid < ?", bare + "/", bare + "0");
+    if (resources > RESOURCES) {
+      sql.update("DELETE FROM resource WHERE jid > ? AND jid < ?", bare + "/", bare + "0");
     }
   }
 

@@ -10,6 +10,7 @@ import sj.bus.Requests;
 import sj.bus.Session;
 import sj.history.History;
 import sj.history.WriteQueue;
+import sj.jid.Jid;
 import sj.stanza.Iq;
 import sj.tree.Tree;
 
@@ -65,10 +66,7 @@ public final class Iqd extends VerticleBase {
     Iq iq = arrived.stanza();
     if (iq.isRequest() || iq.type() == null) {
       if (online) {
-        answering
-            .answer(iq)
-            .onSuccess(answer -> bus.publish(new Pipes.Outgoing(answer)))
-            .onComplete(done -> settle(arrived));
+        answering.answer(iq).onSuccess(answer -> answer(arrived, answer));
       } else {
         // Left over from a kill: answered once there is somebody to answer to.
         beforeSession.addLast(arrived);
@@ -79,6 +77,23 @@ public final class Iqd extends VerticleBase {
       bus.count("iq_answers_unasked");
     }
     settle(arrived);
+  }
+
+  /** Through the outbox: an answer that was due before a kill is given after it. */
+  private void answer(Arrived<Iq> arrived, Iq answer) {
+    Jid to = answer.to() == null ? bus.account() : answer.to().bare();
+    String xml = answer.element().toString();
+    writes
+        .write(
+            tx -> {
+              tx.settle(arrived.seq());
+              return tx.queue(0, to, xml);
+            })
+        .whenComplete(
+            (done, failure) -> {
+              bus.publish(new Pipes.OutboxGrew());
+              bus.publish(new Pipes.Settled(1));
+            });
   }
 
   private void settle(Arrived<Iq> arrived) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import sj.bus.Requests.ContactState;
 import sj.history.Event;
 import sj.history.Log;
@@ -80,8 +81,22 @@ final class Mirror {
 
   /** Commits events, and settles the stanzas that they came from, in the order of the calls. */
   CompletionStage<?> commit(List<Event> events, List<Long> settled) {
+    return commit(events, settled, Map.of());
+  }
+
+  /** The same, with the last presence of full JIDs; of a bare one all are gone (null). */
+  CompletionStage<?> commit(
+      List<Event> events, List<Long> settled, Map<Jid, @Nullable String> available) {
     return writes.write(
         tx -> {
+          available.forEach(
+              (full, xml) -> {
+                if (xml == null && full.isBare()) {
+                  tx.sessions().forgetPresence(full);
+                } else {
+                  tx.sessions().presence(full, xml);
+                }
+              });
           events.forEach(tx::publish);
           settled.forEach(tx::settle);
           return true;

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ import sj.history.History;
 import sj.history.WriteQueue;
 import sj.jid.Jid;
 import sj.stanza.Presence;
+import sj.stanza.StanzaXml;
 import sj.tree.Tree;
 
 /** The verticle of presenced: which pipe goes where. */
 public final class Presenced extends VerticleBase {
+  private static final int KEPT = 8192;
+
   private final Bus bus;
   private final History history;
   private final Tree tree;
@@ -84,13 +88,33 @@ public final class Presenced extends VerticleBase {
                         .sorted((one, other) -> one.jid().compareTo(other.jid()))
                         .toList())));
     bus.answer(Requests.ListContacts.class, request -> Future.succeededFuture(contacts()));
-    return roster.load().compose(done -> broadcast.load());
+    return roster.load().compose(done -> presences()).compose(done -> broadcast.load());
+  }
+
+  /** What a former process knew: it stays true if the session does. */
+  private Future<?> presences() {
+    return Future.fromCompletionStage(history.session(), context)
+        .compose(
+            session ->
+                session == null
+                    ? Future.succeededFuture(List.<String>of())
+                    : Future.fromCompletionStage(history.presences(), context))
+        .onSuccess(
+            kept -> {
+              for (String xml : kept) {
+                if (StanzaXml.kept(xml) instanceof Presence presence && presence.from() != null) {
+                  board.available(
+                      presence.from(), presence, tree.contacts().contains(presence.from().bare()));
+                }
+              }
+            });
   }
 
   private void receive(List<Arrived<Presence>> batch, Mirror mirror, Subscriptions subscriptions) {
     var events = new ArrayList<Event>();
     var settled = new ArrayList<Long>(batch.size());
     var changed = new LinkedHashSet<Jid>();
+    var available = new LinkedHashMap<Jid, @Nullable String>();
     for (Arrived<Presence> arrived : batch) {
       settled.add(arrived.seq());
       Jid from = arrived.stanza().from();
@@ -100,9 +124,18 @@ public final class Presenced extends VerticleBase {
       }
       Resources.Shown before = board.shown(from.bare());
       switch (type) {
-        case AVAILABLE ->
-            board.available(from, arrived.stanza(), tree.contacts().contains(from.bare()));
-        case UNAVAILABLE -> board.unavailable(from);
+        case AVAILABLE -> {
+          if (board.available(from, arrived.stanza(), tree.contacts().contains(from.bare()))) {
+            available.remove(from);
+            available.put(from, brief(arrived.stanza()));
+          }
+        }
+        case UNAVAILABLE -> {
+          board.unavailable(from);
+          // Behind what was said before: from a bare JID it is about all of them.
+          available.remove(from);
+          available.put(from, null);
+        }
         case SUBSCRIBE -> add(events, subscriptions.asked(from));
         case UNSUBSCRIBE -> add(events, subscriptions.withdrawn(from));
         case SUBSCRIBED, UNSUBSCRIBED, PROBE, ERROR -> {
@@ -115,8 +148,14 @@ public final class Presenced extends VerticleBase {
     }
     changed.forEach(contact -> events.add(mirror.presence(contact)));
     mirror
-        .commit(events, settled)
+        .commit(events, settled, available)
         .whenComplete((done, failure) -> bus.publish(new Pipes.Settled(batch.size())));
+  }
+
+  /** Null for what is too long to be kept over a restart. */
+  private static @Nullable String brief(Presence presence) {
+    String xml = presence.element().toString();
+    return xml.length() > KEPT ? null : xml;
   }
 
   private static void add(List<Event> events, @Nullable Event event) {

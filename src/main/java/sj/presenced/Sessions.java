@@ -23,6 +23,7 @@ final class Sessions {
   private final RosterKeeper roster;
   private final Broadcast broadcast;
   private long epoch;
+  private boolean begun;
   private boolean bound;
 
   Sessions(Context context, Board board, Mirror mirror, RosterKeeper roster, Broadcast broadcast) {
@@ -45,11 +46,15 @@ final class Sessions {
         forgetPresence();
       }
       case ONLINE -> {
-        if (now.fresh()) {
+        if (now.fresh() || !begun) {
           epoch++;
-          forgetPresence();
+          if (now.fresh()) {
+            forgetPresence();
+          }
+          // A process that takes over a session doesn't know how far the last one had come.
           begin(epoch, now.rosterVersioning());
         }
+        begun = true;
       }
     }
   }

@@ -16,6 +16,7 @@ import sj.stanza.Message;
 import sj.stanza.Presence;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
+import sj.stream.StreamListener;
 
 /**
  * The way in: commit, then hand on. Batches gather while the last commit runs, and their order is
@@ -32,6 +33,7 @@ final class Inbound {
   private final List<Stanza> gathered = new ArrayList<>();
   private List<Promise<Void>> waiting = new ArrayList<>();
   private final List<Promise<Void>> heldBack = new ArrayList<>();
+  private long count = StreamListener.UNCOUNTED;
   private boolean writing;
   private int unsettled;
 
@@ -43,10 +45,15 @@ final class Inbound {
     bus.subscribe(Pipes.Settled.class, settled -> settled(settled.count()));
   }
 
-  /** Commits a batch and hands it on; completes when the server may be told. */
-  Future<Void> receive(List<Stanza> batch) {
+  /**
+   * Commits a batch with its count, and hands it on; completes when the server may be told.
+   *
+   * @param came stanzas of this session with these, or {@link StreamListener#UNCOUNTED}
+   */
+  Future<Void> receive(List<Stanza> batch, long came) {
     Promise<Void> promise = Promise.promise();
     gathered.addAll(batch);
+    count = came;
     waiting.add(promise);
     if (!writing) {
       write();
@@ -54,8 +61,12 @@ final class Inbound {
     return promise.future();
   }
 
-  /** Hands on what an earlier run had committed and not finished. */
-  Future<Void> leftOver() {
+  /**
+   * Hands on what an earlier run had committed and not finished.
+   *
+   * @param resuming its session may go on, and with it what was said of availability
+   */
+  Future<Void> leftOver(boolean resuming) {
     return Future.fromCompletionStage(history.unsettled(), context)
         .onSuccess(
             received -> {
@@ -63,7 +74,7 @@ final class Inbound {
               var arrived = new ArrayList<Arrived<Stanza>>();
               for (Tx.Received one : received) {
                 Stanza stanza = StanzaXml.kept(one.xml());
-                if (stanza == null || isAvailability(stanza)) {
+                if (stanza == null || (!resuming && isAvailability(stanza))) {
                   stale.add(one.seq());
                 } else {
                   arrived.add(new Arrived<>(one.seq(), stanza));
@@ -85,7 +96,7 @@ final class Inbound {
     List<Promise<Void>> promises = waiting;
     gathered.clear();
     waiting = new ArrayList<>();
-    commit(batch)
+    commit(batch, count)
         .onComplete(
             arrived -> {
               writing = false;
@@ -95,7 +106,7 @@ final class Inbound {
                 handOn(arrived.result());
                 told(promises);
               }
-              if (!gathered.isEmpty()) {
+              if (!waiting.isEmpty()) {
                 write();
               }
             });
@@ -109,13 +120,16 @@ final class Inbound {
     }
   }
 
-  private Future<List<Arrived<Stanza>>> commit(List<Stanza> batch) {
+  private Future<List<Arrived<Stanza>>> commit(List<Stanza> batch, long came) {
     return Future.fromCompletionStage(
         writes.write(
             tx -> {
               var arrived = new ArrayList<Arrived<Stanza>>(batch.size());
               for (Stanza stanza : batch) {
                 arrived.add(new Arrived<>(tx.receive(stanza.element().toString()), stanza));
+              }
+              if (came != StreamListener.UNCOUNTED) {
+                tx.sessions().received(came);
               }
               return (List<Arrived<Stanza>>) arrived;
             }),

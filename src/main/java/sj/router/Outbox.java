@@ -19,6 +19,7 @@ import sj.history.Tx;
 import sj.history.WriteQueue;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
+import sj.stream.StreamListener;
 import sj.tree.LogLine;
 
 /** The way out for messages: in the order of their acceptance, until the server has them. */
@@ -44,6 +45,7 @@ final class Outbox {
   private final Set<Long> done = new HashSet<>();
   private final Set<Long> gone = new HashSet<>();
   private List<Long> acknowledged = new ArrayList<>();
+  private StreamListener.@Nullable Acknowledged newest;
   private long handed;
   private long session;
   private boolean online;
@@ -78,14 +80,20 @@ final class Outbox {
     online = false;
   }
 
-  /** The server has the message of this seq. */
-  void acknowledged(long seq) {
-    done.add(seq);
-    acknowledged.add(seq);
-    if (acknowledged.size() == 1) {
-      // Once for all that one acknowledgement covers.
+  /** A former process had handed over all up to this seq. */
+  void restored(long seq) {
+    handed = seq;
+  }
+
+  /** The server has these. */
+  void acknowledged(StreamListener.Acknowledged what) {
+    done.addAll(what.tokens());
+    acknowledged.addAll(what.tokens());
+    if (newest == null) {
+      // Once for all that one turn brings.
       context.runOnContext(turn -> commitAcknowledged());
     }
+    newest = what;
   }
 
   /** The server will never take the message of this seq. */
@@ -97,6 +105,9 @@ final class Outbox {
 
   private static List<Long> fail(Tx tx, Tx.@Nullable Queued queued, String reason) {
     if (queued == null) {
+      return List.of();
+    }
+    if (queued.event() == 0) {
       return List.of();
     }
     tx.publish(
@@ -111,8 +122,17 @@ final class Outbox {
 
   private void commitAcknowledged() {
     List<Long> seqs = acknowledged;
+    StreamListener.Acknowledged last = newest;
     acknowledged = new ArrayList<>();
-    commit(seqs, tx -> sent(tx, seqs))
+    newest = null;
+    commit(
+            seqs,
+            tx -> {
+              if (last != null && last.count() != StreamListener.UNCOUNTED) {
+                tx.sessions().acknowledged(last.seq(), last.count());
+              }
+              return sent(tx, seqs);
+            })
         .onSuccess(events -> bus.publish(new Pipes.Acknowledged(events)));
   }
 
@@ -120,7 +140,7 @@ final class Outbox {
     var events = new ArrayList<Long>(seqs.size());
     for (long seq : seqs) {
       Tx.Queued queued = tx.dequeue(seq);
-      if (queued != null) {
+      if (queued != null && queued.event() != 0) {
         tx.publish(Event.draft(Event.Type.SENT, queued.contact(), now()).withAbout(queued.event()));
         events.add(queued.event());
       }

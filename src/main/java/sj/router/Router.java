@@ -12,6 +12,7 @@ import sj.bus.Session;
 import sj.history.History;
 import sj.jid.Jid;
 import sj.stanza.Stanza;
+import sj.stream.SessionMemory;
 import sj.stream.StreamConfig;
 import sj.stream.StreamListener;
 import sj.stream.XmppStream;
@@ -45,14 +46,29 @@ public final class Router extends VerticleBase {
     var status = new Status(bus, history, tree, context);
     var raw = new Raw(bus, allowRaw);
     var listener = new Listener(inbound, status, bus);
-    var opened = new XmppStream(vertx, config, listener);
-    var outgoing = new Outgoing(bus, stanza -> opened.send(stanza, XmppStream.NO_TOKEN));
-    listener.wire(opened, new Outbox(bus, history, context, way(opened)), outgoing);
-    stream = opened;
     bus.subscribe(Session.class, raw::session);
     bus.answer(Requests.SendRaw.class, raw::send);
     bus.answer(Requests.AskRaw.class, raw::ask);
-    return inbound.leftOver().onSuccess(done -> opened.start());
+    var memory = new Memory(history, new Secret(vertx, tree.own().resolve("session")), context);
+    return memory
+        .load(config.account())
+        .compose(
+            saved -> {
+              XmppStream opened = open(listener, memory, saved);
+              return inbound.leftOver(saved != null).onSuccess(done -> opened.start());
+            });
+  }
+
+  private XmppStream open(Listener listener, Memory memory, SessionMemory.@Nullable Saved saved) {
+    var opened = new XmppStream(vertx, config, listener, memory, saved);
+    var outgoing = new Outgoing(bus, stanza -> opened.send(stanza, XmppStream.NO_TOKEN));
+    var outbox = new Outbox(bus, history, context, way(opened));
+    if (saved != null) {
+      outbox.restored(saved.sent().stream().mapToLong(SessionMemory.Sent::token).max().orElse(0));
+    }
+    listener.wire(outbox, outgoing);
+    stream = opened;
+    return opened;
   }
 
   @Override
@@ -83,7 +99,6 @@ public final class Router extends VerticleBase {
   private static final class Listener implements StreamListener {
     private final Inbound inbound;
     private final Status status;
-    private @Nullable XmppStream stream;
     private @Nullable Outbox outbox;
 
     private @Nullable Outgoing outgoing;
@@ -94,18 +109,13 @@ public final class Router extends VerticleBase {
       bus.subscribe(Pipes.Invisible.class, pipe -> status.invisible(pipe.now()));
     }
 
-    void wire(XmppStream opened, Outbox queue, Outgoing immediate) {
-      stream = opened;
+    void wire(Outbox queue, Outgoing immediate) {
       outbox = queue;
       outgoing = immediate;
     }
 
     private Outgoing outgoing() {
       return Objects.requireNonNull(outgoing);
-    }
-
-    private XmppStream stream() {
-      return Objects.requireNonNull(stream);
     }
 
     private Outbox outbox() {
@@ -126,29 +136,27 @@ public final class Router extends VerticleBase {
     }
 
     @Override
-    public void bound(Jid full) {
+    public void bound(Jid full, boolean versioning) {
       outgoing().forget();
-      status.tell(
-          new Session(Session.Phase.ONLINE, "", false, full, true, stream().rosterVersioning()));
+      status.tell(new Session(Session.Phase.ONLINE, "", false, full, true, versioning));
       outbox().begin();
     }
 
     @Override
-    public void resumed(Jid full) {
+    public void resumed(Jid full, boolean versioning) {
       outgoing().goOn();
-      status.tell(
-          new Session(Session.Phase.ONLINE, "", false, full, false, stream().rosterVersioning()));
+      status.tell(new Session(Session.Phase.ONLINE, "", false, full, false, versioning));
       outbox().goOn();
     }
 
     @Override
-    public Future<?> received(List<Stanza> batch) {
-      return inbound.receive(batch);
+    public Future<?> received(List<Stanza> batch, long count) {
+      return inbound.receive(batch, count);
     }
 
     @Override
-    public void acknowledged(long token) {
-      outbox().acknowledged(token);
+    public void acknowledged(Acknowledged what) {
+      outbox().acknowledged(what);
     }
 
     @Override

@@ -25,9 +25,9 @@ final class Culprit {
     return null;
   }
 
-  /** One of the suspects was acknowledged. */
-  void cleared() {
-    suspects = Math.max(0, suspects - 1);
+  /** So many of the suspects were acknowledged. */
+  void cleared(int acknowledged) {
+    suspects = Math.max(0, suspects - acknowledged);
   }
 
   /** True while one stanza at a time may be on its way. */

@@ -55,6 +55,11 @@ final class InboundCount {
     pendingOctets = 0;
   }
 
+  /** Stanzas that came, committed or not, modulo 2^32. */
+  long came() {
+    return SmCount.wrap(h + pendingStanzas);
+  }
+
   /** Stanzas committed, modulo 2^32. */
   long h() {
     return h;

@@ -22,7 +22,8 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     /** A session is up: stanzas may be sent. */
     void established(Session session, boolean resumed);
 
-    void acknowledged(List<OutboundQueue.Entry> entries);
+    /** The server has handled these, and so many in all. */
+    void acknowledged(List<OutboundQueue.Entry> entries, long handled);
 
     /** More may be sent again. */
     void drained();
@@ -30,12 +31,13 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     /** Nothing waits to be committed any more. */
     void settled();
 
-    /** It is over; {@code session} null where none was up. */
+    /** It is over; {@code session} null where none is left to go on with. */
     void ended(Failure failure, @Nullable Session session);
   }
 
   private final Vertx vertx;
   private final StreamListener listener;
+  private final SessionMemory memory;
   private final Owner owner;
   private @Nullable Session prior;
   private @Nullable Session session;
@@ -46,9 +48,15 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
   private boolean farewell;
 
   /** A link that resumes that session if it can; null for none. */
-  Link(Vertx vertx, StreamListener listener, Owner owner, @Nullable Session prior) {
+  Link(
+      Vertx vertx,
+      StreamListener listener,
+      SessionMemory memory,
+      Owner owner,
+      @Nullable Session prior) {
     this.vertx = vertx;
     this.listener = listener;
+    this.memory = memory;
     this.owner = owner;
     this.prior = prior;
   }
@@ -124,13 +132,13 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
 
   @Override
   public void bound(Action.Bound bound, List<Element> early) {
-    Session fresh = Session.of(bound);
+    Session fresh = Session.of(bound, memory);
     begin(fresh);
     owner.established(fresh, false);
-    listener.bound(fresh.full());
+    listener.bound(fresh.full(), fresh.rosterVersioning());
     List<Stanza> stanzas = stanzas(early);
     if (!stanzas.isEmpty()) {
-      listener.received(stanzas);
+      listener.received(stanzas, StreamListener.UNCOUNTED);
     }
   }
 
@@ -142,7 +150,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
       again.handled(h);
       again.sendAgain();
       owner.established(old, true);
-      listener.resumed(old.full());
+      listener.resumed(old.full(), old.rosterVersioning());
     }
   }
 
@@ -153,7 +161,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     if (old != null
         && h != null
         && old.queue().acknowledge(h) instanceof OutboundQueue.Outcome.Handled(var entries)) {
-      owner.acknowledged(entries);
+      owner.acknowledged(entries, h);
     }
   }
 
@@ -213,17 +221,20 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     }
     Session up = session;
     traffic = null;
-    owner.ended(failure, up == null ? prior : up);
+    // A stream that was closed has ended its session.
+    owner.ended(failure, farewell ? null : up == null ? prior : up);
   }
 
   @Override
-  public Future<?> arrived(List<Stanza> stanzas) {
-    return listener.received(stanzas);
+  public Future<?> arrived(List<Stanza> stanzas, long count) {
+    return listener.received(stanzas, count);
   }
 
   @Override
   public void acknowledged(List<OutboundQueue.Entry> entries) {
-    owner.acknowledged(entries);
+    Session up = session;
+    owner.acknowledged(
+        entries, up == null || !up.isResumable() ? StreamListener.UNCOUNTED : up.queue().handled());
     if (leaving) {
       if (isWaiting()) {
         ask();

@@ -13,8 +13,12 @@ import sj.stanza.Stanza;
 final class OutboundQueue {
   private static final long HALF = 1L << 31;
 
-  /** A stanza on its way. */
-  record Entry(Stanza stanza, long token, int octets) {}
+  /** A stanza on its way; {@code seq} is its number in the session, from 1. */
+  record Entry(Stanza stanza, long token, int octets, long seq) {
+    SessionMemory.Sent toSent() {
+      return new SessionMemory.Sent(seq, token, stanza);
+    }
+  }
 
   /** What a count of the server's means. */
   sealed interface Outcome {
@@ -30,26 +34,40 @@ final class OutboundQueue {
   private final long maxOctets;
   private long handled;
   private long octets;
+  private long last;
 
   OutboundQueue(int maxStanzas, long maxOctets) {
     this(maxStanzas, maxOctets, 0);
   }
 
-  /** A queue whose count begins elsewhere than at 0: for tests. */
+  /** A queue whose count begins elsewhere than at 0. */
   OutboundQueue(int maxStanzas, long maxOctets, long handled) {
     this.maxStanzas = maxStanzas;
     this.maxOctets = maxOctets;
     this.handled = handled;
   }
 
-  void add(Entry entry) {
+  /** Numbers a stanza. */
+  Entry add(Stanza stanza, long token, int length) {
+    return add(new Entry(stanza, token, length, last + 1));
+  }
+
+  /** Takes back a stanza with the number that it had. */
+  Entry add(Entry entry) {
+    last = entry.seq();
     unacknowledged.add(entry);
     octets += entry.octets();
+    return entry;
   }
 
   /** The number of the last stanza, modulo 2^32. */
   long sent() {
     return SmCount.wrap(handled + unacknowledged.size());
+  }
+
+  /** Stanzas that the server has handled, modulo 2^32. */
+  long handled() {
+    return handled;
   }
 
   /** The server has handled so many, modulo 2^32. */
@@ -66,6 +84,13 @@ final class OutboundQueue {
     }
     handled = SmCount.wrap(h);
     return new Outcome.Handled(done);
+  }
+
+  /** What of these concerns those who sent them; there is at least one. */
+  static StreamListener.Acknowledged told(List<Entry> entries, long handled) {
+    List<Long> tokens =
+        entries.stream().map(Entry::token).filter(token -> token != XmppStream.NO_TOKEN).toList();
+    return new StreamListener.Acknowledged(tokens, entries.getLast().seq(), handled);
   }
 
   /** What is to be sent again, in order, before anything new. */

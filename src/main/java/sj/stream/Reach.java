@@ -20,11 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class Reach {
   private static final int CONNECT_MILLIS = 7_000;
 
+  /**
+   * A connection that stands.
+   *
+   * @param tls what secures it, now or by STARTTLS; null for plain TCP
+   */
+  record Reached(NetSocket socket, @Nullable ClientSSLOptions tls) {}
+
+  private final Vertx vertx;
   private final Dns dns;
   private final RandomGenerator random;
   private final NetClient client;
 
   Reach(Vertx vertx, Dns dns, RandomGenerator random) {
+    this.vertx = vertx;
     this.dns = dns;
     this.random = random;
     this.client =
@@ -39,6 +48,19 @@ final class Reach {
     UnreachableException(String sentence, @Nullable Throwable cause) {
       super(sentence, cause);
     }
+  }
+
+  /** Connects to the account's server, or to that place where one is given. */
+  Future<Reached> reach(StreamConfig config, Domain domain, StreamConfig.@Nullable HostPort place) {
+    Future<@Nullable ClientSSLOptions> tls =
+        config.plainTcp()
+            ? Future.succeededFuture(null)
+            : Tls.options(vertx, config.authority()).map(options -> options);
+    return tls.compose(
+        options ->
+            targets(domain, place, config.plainTcp())
+                .compose(targets -> connect(targets, domain, options))
+                .map(socket -> new Reached(socket, options)));
   }
 
   /** Where to try, in order. A configured place wins over DNS, and there TLS is by STARTTLS. */

@@ -26,8 +26,8 @@ final class Traffic {
 
   /** Who is told what comes of it. */
   interface Owner {
-    /** Stanzas, in order; completes when they are committed. */
-    Future<?> arrived(List<Stanza> stanzas);
+    /** Stanzas, in order, and the count with them; completes when they are committed. */
+    Future<?> arrived(List<Stanza> stanzas, long count);
 
     /** The server has handled these, in order. */
     void acknowledged(List<OutboundQueue.Entry> entries);
@@ -53,6 +53,7 @@ final class Traffic {
   private boolean isAsking;
   private boolean unasked;
   private boolean askAnyway;
+  private long written;
   private long askedAt;
   private int pings;
   private long told;
@@ -63,6 +64,7 @@ final class Traffic {
     this.connection = connection;
     this.owner = owner;
     this.told = session.inbound().h();
+    session.numbering().via(this::write);
   }
 
   void send(Stanza stanza, long token) {
@@ -73,9 +75,15 @@ final class Traffic {
       refuse(token, octets);
       return;
     }
-    session.queue().add(new OutboundQueue.Entry(stanza, token, octets));
-    unasked = true;
-    connection.write(xml);
+    session.numbering().add(session.queue().add(stanza, token, octets));
+  }
+
+  private void write(List<OutboundQueue.Entry> entries) {
+    for (OutboundQueue.Entry entry : entries) {
+      written++;
+      unasked = true;
+      connection.write(XmlWriter.write(entry.stanza().element(), Ns.CLIENT));
+    }
   }
 
   private void refuse(long token, int octets) {
@@ -88,10 +96,10 @@ final class Traffic {
 
   /** After a resumption: what the server hasn't handled, in order. */
   void sendAgain() {
-    for (OutboundQueue.Entry entry : session.queue().unacknowledged()) {
-      connection.write(XmlWriter.write(entry.stanza().element(), Ns.CLIENT));
-      unasked = true;
-    }
+    write(
+        session.queue().unacknowledged().stream()
+            .filter(session.numbering()::isCommitted)
+            .toList());
   }
 
   /** A sign of life is wanted, whether or not anything is unacknowledged. */
@@ -112,7 +120,7 @@ final class Traffic {
     if (session.management().enabled()) {
       return "<r xmlns='" + Names.SM + "'/>";
     }
-    askedAt = session.queue().sent();
+    askedAt = written;
     Element ping = Element.of("ping", Ns.PING);
     Iq request = Iq.request(Iq.Type.GET, session.full().domain(), pingId + "-" + ++pings, ping);
     return XmlWriter.write(request.element(), Ns.CLIENT);
@@ -215,12 +223,13 @@ final class Traffic {
   private void hand(List<Stanza> stanzas, int counted, int octets) {
     InboundCount inbound = session.inbound();
     InboundCount.Batch batch = inbound.begin(counted, octets);
-    if (stanzas.isEmpty()) {
+    if (stanzas.isEmpty() && !session.isResumable()) {
       committed(batch);
       return;
     }
     owner
-        .arrived(List.copyOf(stanzas))
+        .arrived(
+            List.copyOf(stanzas), session.isResumable() ? inbound.came() : StreamListener.UNCOUNTED)
         .onSuccess(_ -> committed(batch))
         .onFailure(this::uncommitted);
     if (inbound.exceeds(MAX_UNCOMMITTED, MAX_UNCOMMITTED_OCTETS)) {

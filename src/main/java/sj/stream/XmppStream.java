@@ -3,10 +3,7 @@ package sj.stream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.NetSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +35,12 @@ public final class XmppStream {
   private final Vertx vertx;
   private final StreamConfig config;
   private final StreamListener listener;
+  private final SessionMemory memory;
   private final Domain domain;
   private final Reach reach;
   private final Backoff backoff;
   private final Culprit culprit = new Culprit();
-  private final List<Runnable> drainHandlers = new ArrayList<>();
+  private final Drain drain = new Drain();
 
   private Phase phase = Phase.IDLE;
   private @Nullable Link link;
@@ -56,16 +54,32 @@ public final class XmppStream {
   private long stableTimer = -1;
   private @Nullable Promise<Void> closing;
 
-  /** A stream that isn't started yet. */
-  public XmppStream(Vertx vertx, StreamConfig config, StreamListener listener) {
-    this(vertx, config, listener, new SystemDns(vertx), RandomGenerator.getDefault());
+  /**
+   * A stream that isn't started yet.
+   *
+   * @param saved the session to go on with, or null
+   */
+  public XmppStream(
+      Vertx vertx,
+      StreamConfig config,
+      StreamListener listener,
+      SessionMemory memory,
+      SessionMemory.@Nullable Saved saved) {
+    this(vertx, config, listener, memory, new SystemDns(vertx), RandomGenerator.getDefault());
+    session = saved == null ? null : Session.restored(saved, memory);
   }
 
   XmppStream(
-      Vertx vertx, StreamConfig config, StreamListener listener, Dns dns, RandomGenerator random) {
+      Vertx vertx,
+      StreamConfig config,
+      StreamListener listener,
+      SessionMemory memory,
+      Dns dns,
+      RandomGenerator random) {
     this.vertx = vertx;
     this.config = config;
     this.listener = listener;
+    this.memory = memory;
     this.domain = Domain.of(config.account());
     this.reach = new Reach(vertx, dns, random);
     this.backoff = new Backoff(random);
@@ -102,15 +116,10 @@ public final class XmppStream {
 
   /** Called once {@link #isFull} is false again. */
   public void whenDrained(Runnable handler) {
-    drainHandlers.add(handler);
+    drain.add(handler);
     if (!isFull()) {
-      vertx.getOrCreateContext().runOnContext(_ -> drained());
+      vertx.getOrCreateContext().runOnContext(_ -> drain.run(this::isFull));
     }
-  }
-
-  /** True when the server of this session offers roster versioning (RFC 6121 section 2.6.1). */
-  public boolean rosterVersioning() {
-    return session != null && session.rosterVersioning();
   }
 
   /** Tries at once, where the stream waits for its next attempt or for a person. */
@@ -165,16 +174,9 @@ public final class XmppStream {
     listener.connecting("reaching " + domain.name());
     HostPort place = detour == null ? config.connect() : detour;
     detour = null;
-    Future<@Nullable ClientSSLOptions> tls =
-        config.plainTcp()
-            ? Future.succeededFuture(null)
-            : Tls.options(vertx, config.authority()).map(options -> options);
-    tls.compose(
-            options ->
-                reach
-                    .targets(domain, place, config.plainTcp())
-                    .compose(targets -> reach.connect(targets, domain, options))
-                    .onSuccess(socket -> connected(number, socket, options)))
+    reach
+        .reach(config, domain, place)
+        .onSuccess(reached -> connected(number, reached))
         .onFailure(
             e -> {
               if (number == attempt) {
@@ -183,15 +185,17 @@ public final class XmppStream {
             });
   }
 
-  private void connected(int number, NetSocket socket, @Nullable ClientSSLOptions tls) {
+  private void connected(int number, Reach.Reached reached) {
     if (number != attempt) {
-      socket.close();
+      reached.socket().close();
       return;
     }
-    Link fresh = new Link(vertx, listener, new Keeper(), session);
+    Link fresh = new Link(vertx, listener, memory, new Keeper(), session);
     link = fresh;
     Terms terms = Terms.of(config, serverMadeResource, scramPinned, session);
-    fresh.start(new Connection(vertx, socket, domain, tls, config.limits(), terms, fresh));
+    fresh.start(
+        new Connection(
+            vertx, reached.socket(), domain, reached.tls(), config.limits(), terms, fresh));
   }
 
   private void failed(Failure failure) {
@@ -215,12 +219,6 @@ public final class XmppStream {
     phase = Phase.WAITING;
     waitTimer = vertx.setTimer(Math.max(1, wait.toMillis()), _ -> attempt());
     listener.connecting(words + "; next attempt in " + (wait.toSeconds() + 1) + " s");
-  }
-
-  private void drained() {
-    while (!isFull() && !drainHandlers.isEmpty()) {
-      drainHandlers.removeFirst().run();
-    }
   }
 
   /** What a link tells: only the present one is listened to. */
@@ -247,19 +245,19 @@ public final class XmppStream {
     }
 
     @Override
-    public void acknowledged(List<OutboundQueue.Entry> entries) {
-      for (OutboundQueue.Entry entry : entries) {
-        if (entry.token() != NO_TOKEN) {
-          culprit.cleared();
-          listener.acknowledged(entry.token());
-        }
+    public void acknowledged(List<OutboundQueue.Entry> entries, long handled) {
+      if (entries.isEmpty()) {
+        return;
       }
+      StreamListener.Acknowledged told = OutboundQueue.told(entries, handled);
+      culprit.cleared(told.tokens().size());
+      listener.acknowledged(told);
       drained();
     }
 
     @Override
     public void drained() {
-      XmppStream.this.drained();
+      drain.run(XmppStream.this::isFull);
     }
 
     @Override
@@ -276,11 +274,15 @@ public final class XmppStream {
       vertx.cancelTimer(stableTimer);
       session = left != null && left.resumption() != null ? left : null;
       if (closing != null) {
+        if (left == null) {
+          memory.ended();
+        }
         closed(closing);
         return;
       }
       if (failure.blamesStanza() && left != null) {
         session = null;
+        memory.ended();
         Long token = culprit.among(left.queue().unacknowledged());
         if (token != null) {
           listener.refused(token, failure.words());

@@ -23,6 +23,7 @@ import sj.Verona;
 import sj.bus.Pipes;
 import sj.history.Event;
 import sj.stanza.Stanza;
+import sj.stream.StreamListener;
 
 @ExtendWith(VertxExtension.class)
 class OutboxTest {
@@ -87,7 +88,8 @@ class OutboxTest {
         () -> {
           sent.clear();
           for (long seq = 1; seq <= 400; seq++) {
-            outbox.acknowledged(seq);
+            outbox.acknowledged(
+                new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));
           }
           outbox.stop();
           outbox.begin();

@@ -84,8 +84,8 @@ class CountsTest {
     assertThat(culprit.isSought()).isFalse();
     assertThat(culprit.among(List.of(entry(4, 1), entry(5, 1)))).isNull();
     assertThat(culprit.isSought()).isTrue();
-    culprit.cleared();
-    culprit.cleared();
+    culprit.cleared(1);
+    culprit.cleared(1);
     assertThat(culprit.isSought()).isFalse();
   }
 
@@ -99,7 +99,7 @@ class CountsTest {
 
   private static OutboundQueue.Entry entry(long token, int octets) {
     return new OutboundQueue.Entry(
-        Message.chat(Jid.of("juliet@example.com"), "m" + token, "hi"), token, octets);
+        Message.chat(Jid.of("juliet@example.com"), "m" + token, "hi"), token, octets, token);
   }
 
   private static String words(Outcome outcome) {

@@ -34,7 +34,7 @@ final class Recorder implements StreamListener, AutoCloseable {
   private final XmppStream stream;
 
   Recorder(StreamConfig config, Dns dns, RandomGenerator random) {
-    stream = on(() -> new XmppStream(vertx, config, this, dns, random));
+    stream = on(() -> new XmppStream(vertx, config, this, new Forgetful(), dns, random));
   }
 
   /** Romeo, told to reach that server; waits are the shortest. */
@@ -140,17 +140,17 @@ final class Recorder implements StreamListener, AutoCloseable {
   }
 
   @Override
-  public void bound(Jid full) {
+  public void bound(Jid full, boolean rosterVersioning) {
     told.add("bound " + full);
   }
 
   @Override
-  public void resumed(Jid full) {
+  public void resumed(Jid full, boolean rosterVersioning) {
     told.add("resumed " + full);
   }
 
   @Override
-  public Future<?> received(List<Stanza> batch) {
+  public Future<?> received(List<Stanza> batch, long count) {
     stanzas.addAll(batch);
     for (Stanza stanza : batch) {
       told.add(
@@ -161,8 +161,8 @@ final class Recorder implements StreamListener, AutoCloseable {
   }
 
   @Override
-  public void acknowledged(long token) {
-    told.add("acknowledged " + token);
+  public void acknowledged(Acknowledged what) {
+    what.tokens().forEach(token -> told.add("acknowledged " + token));
   }
 
   @Override

@@ -1,0 +1,146 @@
+package sj.router;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import sj.history.History;
+import sj.history.Sessions;
+import sj.history.WriteQueue;
+import sj.jid.Jid;
+import sj.stanza.Ns;
+import sj.stanza.Stanza;
+import sj.stanza.StanzaXml;
+import sj.stream.SessionMemory;
+import sj.stream.XmppStream;
+import sj.xml.XmlWriter;
+
+/**
+ * Keeps the session in the history, and the id that resumes it among the secrets: the history may
+ * be read by others, and copied.
+ */
+final class Memory implements SessionMemory {
+  private final History history;
+  private final WriteQueue writes;
+  private final Secret secret;
+  private final Context context;
+
+  Memory(History history, Secret secret, Context context) {
+    this.history = history;
+    this.writes = new WriteQueue(history);
+    this.secret = secret;
+    this.context = context;
+  }
+
+  /**
+   * The session that a former process left, or null where none can be gone on with.
+   *
+   * @param account with the resource that was asked for, if one was
+   */
+  Future<@Nullable Saved> load(Jid account) {
+    return Future.fromCompletionStage(history.session(), context)
+        .compose(
+            kept ->
+                kept == null || !isOf(account, kept.full())
+                    ? Future.<@Nullable Saved>succeededFuture(null)
+                    : secret.get(kept.tag()).compose(id -> load(kept, id)));
+  }
+
+  private static boolean isOf(Jid account, Jid full) {
+    return account.bare().equals(full.bare()) && (account.isBare() || account.equals(full));
+  }
+
+  private Future<@Nullable Saved> load(Sessions.Saved kept, @Nullable String id) {
+    if (id == null) {
+      return Future.succeededFuture(null);
+    }
+    return Future.fromCompletionStage(history.sent(), context)
+        .map(
+            rows -> {
+              List<Sent> sent = sent(rows);
+              return sent == null
+                  ? null
+                  : new Saved(
+                      id,
+                      kept.full(),
+                      kept.rosterVersioning(),
+                      kept.maxOctets(),
+                      kept.received(),
+                      kept.handled(),
+                      sent);
+            });
+  }
+
+  /** Null where one of them can't be read: then the counts would not be true. */
+  private static @Nullable List<Sent> sent(List<Sessions.Sent> rows) {
+    var sent = new ArrayList<Sent>(rows.size());
+    for (Sessions.Sent row : rows) {
+      String xml = row.xml();
+      Stanza stanza = xml == null ? null : StanzaXml.kept(xml);
+      if (stanza == null) {
+        return null;
+      }
+      sent.add(new Sent(row.seq(), row.outbox(), stanza));
+    }
+    return sent;
+  }
+
+  @Override
+  public void begun(Saved session) {
+    String tag = UUID.randomUUID().toString();
+    var kept =
+        new Sessions.Saved(
+            tag,
+            session.full(),
+            session.rosterVersioning(),
+            session.maxOctets(),
+            session.received(),
+            session.handled());
+    writes.write(
+        tx -> {
+          tx.sessions().begin(kept);
+          return true;
+        });
+    secret.put(tag, session.id());
+  }
+
+  @Override
+  public Future<?> numbered(List<Sent> stanzas, boolean resumable) {
+    if (!resumable && stanzas.stream().allMatch(sent -> sent.token() == XmppStream.NO_TOKEN)) {
+      return Future.succeededFuture();
+    }
+    long now = System.currentTimeMillis();
+    return Future.fromCompletionStage(
+        writes.write(
+            tx -> {
+              Sessions sessions = tx.sessions();
+              for (Sent sent : stanzas) {
+                if (resumable) {
+                  sessions.number(sent.seq(), sent.token(), own(sent), now);
+                } else {
+                  sessions.tried(sent.token(), now);
+                }
+              }
+              return true;
+            }),
+        context);
+  }
+
+  /** The XML of what the outbox doesn't have. */
+  private static @Nullable String own(Sent sent) {
+    return sent.token() == XmppStream.NO_TOKEN
+        ? XmlWriter.write(sent.stanza().element(), Ns.CLIENT)
+        : null;
+  }
+
+  @Override
+  public void ended() {
+    writes.write(
+        tx -> {
+          tx.sessions().end();
+          return true;
+        });
+  }
+}

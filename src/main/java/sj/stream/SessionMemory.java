@@ -1,0 +1,56 @@
+package sj.stream;
+
+import io.vertx.core.Future;
+import java.util.List;
+import sj.jid.Jid;
+import sj.stanza.Stanza;
+
+/**
+ * Where a session of stream management is written down, so that it is gone on with after the
+ * process was killed (XEP-0198 section 5). What was received is written down with {@link
+ * StreamListener#received}, what was acknowledged with {@link StreamListener#acknowledged}. Always
+ * called on the context of the stream, and kept in the order of the calls.
+ */
+public interface SessionMemory {
+  /**
+   * A stanza with its place.
+   *
+   * @param seq its number in the session, from 1
+   * @param token of its sender, or {@link XmppStream#NO_TOKEN}
+   */
+  record Sent(long seq, long token, Stanza stanza) {}
+
+  /**
+   * A session.
+   *
+   * @param id what to resume it with: a secret (SM-ID)
+   * @param full the bound JID
+   * @param rosterVersioning the server offers it
+   * @param maxOctets of a stanza that the server takes; 0 where it doesn't say
+   * @param received stanzas received and committed, modulo 2^32
+   * @param handled stanzas that the server has acknowledged, modulo 2^32
+   * @param sent what was numbered and isn't acknowledged, in order
+   */
+  record Saved(
+      String id,
+      Jid full,
+      boolean rosterVersioning,
+      long maxOctets,
+      long received,
+      long handled,
+      List<Sent> sent) {}
+
+  /** A session that may be resumed has begun; any other is over. */
+  void begun(Saved session);
+
+  /**
+   * These are about to be written, in this order.
+   *
+   * @param resumable false where the server counts nothing: then only their tokens matter
+   * @return completes when that is committed: only then are they written
+   */
+  Future<?> numbered(List<Sent> stanzas, boolean resumable);
+
+  /** There is no session that could be resumed. */
+  void ended();
+}
