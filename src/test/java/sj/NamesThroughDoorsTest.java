@@ -75,7 +75,7 @@ class NamesThroughDoorsTest {
   void nothingOutsideTheTreeAndNoFileOfAnotherIsTouched(Vertx vertx) throws IOException {
     Path sibling = Files.createDirectory(temporary.resolve("sibling"));
     Files.writeString(sibling.resolve("out"), "mine");
-    var limits = new Limits(1000, 1000, 1000);
+    var limits = Limits.DEFAULT.withStrangers(1000);
     try (var verona = Verona.open(vertx, temporary.resolve("tree"), limits)) {
       verona.online();
       for (String name : NAMES) {
