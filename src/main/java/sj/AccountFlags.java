@@ -1,7 +1,5 @@
 package sj;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -89,7 +87,7 @@ final class AccountFlags {
 
   /** The address given with {@code --connect}, or null. */
   @Nullable HostPort address() {
-    return connect == null ? null : hostPort("--connect", connect);
+    return connect == null ? null : Endpoint.of("--connect", connect);
   }
 
   /**
@@ -102,33 +100,10 @@ final class AccountFlags {
       return;
     }
     HostPort to = address();
-    if (to == null || !isLoopback(to.host())) {
+    if (to == null || !Endpoint.isLoopback(to)) {
       throw new Complaint(
           "--no-tls goes to a loopback address only: name it with --connect, or leave out --no-tls"
               + " (or add --send-everything-unencrypted-over-the-network)");
-    }
-  }
-
-  /** Splits {@code HOST:PORT}; an IPv6 address stands in brackets. */
-  static HostPort hostPort(String flag, String text) {
-    int colon = text.lastIndexOf(':');
-    try {
-      int port = Integer.parseInt(text.substring(colon + 1));
-      String host = text.substring(0, Math.max(0, colon)).replaceAll("^\\[|\\]$", "");
-      if (!host.isEmpty() && port >= 0 && port <= 65_535) {
-        return new HostPort(host, port);
-      }
-    } catch (NumberFormatException e) {
-      // Said below.
-    }
-    throw new Complaint(flag + " takes HOST:PORT, such as 127.0.0.1:8080, not " + text);
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 }

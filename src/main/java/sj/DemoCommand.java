@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
             demo.account(),
             dir.toAbsolutePath().normalize(),
             face.durability(),
-            new Limits(Limits.DEFAULT.bodyBytes(), Limits.DEFAULT.queued(), face.strangers),
+            Limits.DEFAULT.withStrangers(face.strangers),
             false,
             http::options,
             (tree, history) ->

@@ -2,8 +2,6 @@ package sj;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import sj.http.HttpLimits;
@@ -26,9 +24,9 @@ final class Face {
    */
   Face(FaceFlags flags, boolean open) {
     this.flags = flags;
-    this.address = AccountFlags.hostPort("--listen", flags.listen);
+    this.address = Endpoint.of("--listen", flags.listen);
     this.open = open;
-    if (open && !isLoopback(address.host())) {
+    if (open && !Endpoint.isLoopback(address)) {
       throw new Complaint(
           "without a token it listens on a loopback address only: leave out --no-token, or listen"
               + " at 127.0.0.1");
@@ -69,13 +67,5 @@ final class Face {
             + "contacts"
             + contact);
     out.flush();
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

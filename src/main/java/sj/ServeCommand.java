@@ -49,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
             jid,
             dir.toAbsolutePath().normalize(),
             face.durability(),
-            new Limits(Limits.DEFAULT.bodyBytes(), Limits.DEFAULT.queued(), face.strangers),
+            Limits.DEFAULT.withStrangers(face.strangers),
             allowRaw,
             http::options,
             (tree, history) -> config(jid, password, tree, history));

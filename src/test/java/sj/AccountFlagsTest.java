@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sj.stream.StreamConfig.HostPort;
 
 class AccountFlagsTest {
   private final AccountFlags flags = new AccountFlags();
@@ -44,26 +43,6 @@ class AccountFlagsTest {
     flags.server = server;
 
     assertThatThrownBy(flags::account).isInstanceOf(Complaint.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "127.0.0.1:8080, 127.0.0.1, 8080",
-    "[::1]:5222, ::1, 5222",
-    "localhost:0, localhost, 0",
-    "xmpp.example.net:65535, xmpp.example.net, 65535"
-  })
-  void splitsHostAndPort(String text, String host, int port) {
-    assertThat(AccountFlags.hostPort("--connect", text)).isEqualTo(new HostPort(host, port));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", ":", "host", "8080", ":8080", "host:", "host:x", "host:65536", "h:-1"})
-  void refusesWhatIsNoHostAndPort(String text) {
-    assertThatThrownBy(() -> AccountFlags.hostPort("--listen", text))
-        .isInstanceOf(Complaint.class)
-        .hasMessageContaining("--listen");
   }
 
   @ParameterizedTest

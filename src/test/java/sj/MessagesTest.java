@@ -31,8 +31,7 @@ import sj.stanza.StanzaXml;
 @ExtendWith(VertxExtension.class)
 class MessagesTest {
   private static final String FROM = " from='juliet@example.com/balcony'";
-  private static final Limits LIMITS =
-      new Limits(Limits.DEFAULT.bodyBytes(), Limits.DEFAULT.queued(), 2);
+  private static final Limits LIMITS = Limits.DEFAULT.withStrangers(2);
 
   @TempDir private Path temporary;
   private Verona verona;

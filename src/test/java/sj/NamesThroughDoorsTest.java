@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import sj.history.Event;
+import sj.jid.HostileNames;
 import sj.jid.Jid;
 import sj.messaged.Limits;
 import sj.stanza.StanzaXml;
@@ -24,50 +25,21 @@ import sj.xml.Element;
 @ExtendWith(VertxExtension.class)
 class NamesThroughDoorsTest {
   private static final List<String> NAMES =
-      List.of(
-          "..@x",
-          ".@x",
-          "in",
-          "out",
-          "ext",
-          "contacts",
-          "state",
-          "out@in",
-          "%2e%2e@x",
-          "..%2f..%2fetc@x",
+      HostileNames.with(
           "juliet@example.com",
           "juliet@example.com.evil.example",
           "Juliet@example.com",
           "ｊuliet@example.com",
-          "ﬀ@x",
           "e\u0301@x",
           "\u00e9@x",
-          "İ@x",
-          "ß@x",
-          "ss@x",
-          "-rf@x",
-          "x@[::1]",
-          "~root@x",
-          "CON@x",
-          "a".repeat(255) + "@x",
-          "a".repeat(1023) + "@x",
           "é".repeat(256) + "@x",
-          "😀".repeat(64) + "@x",
           "*@x",
-          "$(id)@x",
-          "`id`@x",
           ";id@x",
-          "x@127.0.0.1",
           "\u05d0@x",
           "a b@x",
-          "a\u202eb@x",
-          "a\u200bb@x",
-          "a/b@x",
-          "x@y/../../z",
           "a\nb@x",
           "@x",
-          "x@",
-          "");
+          "x@");
 
   @TempDir private Path temporary;
 
@@ -75,7 +47,7 @@ class NamesThroughDoorsTest {
   void nothingOutsideTheTreeAndNoFileOfAnotherIsTouched(Vertx vertx) throws IOException {
     Path sibling = Files.createDirectory(temporary.resolve("sibling"));
     Files.writeString(sibling.resolve("out"), "mine");
-    var limits = new Limits(1000, 1000, 1000);
+    var limits = Limits.DEFAULT.withStrangers(1000);
     try (var verona = Verona.open(vertx, temporary.resolve("tree"), limits)) {
       verona.online();
       for (String name : NAMES) {

@@ -22,8 +22,7 @@ import sj.messaged.Limits;
 @ExtendWith(VertxExtension.class)
 class PresenceAndRosterTest {
   private static final String FROM = " from='juliet@example.com/balcony'";
-  private static final Limits LIMITS =
-      new Limits(Limits.DEFAULT.bodyBytes(), Limits.DEFAULT.queued(), 2);
+  private static final Limits LIMITS = Limits.DEFAULT.withStrangers(2);
 
   @TempDir private Path temporary;
   private Verona verona;

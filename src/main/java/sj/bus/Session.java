@@ -1,5 +1,6 @@
 package sj.bus;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
@@ -35,7 +36,7 @@ public record Session(
 
     /** As it stands in the file. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

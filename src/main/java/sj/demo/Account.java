@@ -1,6 +1,5 @@
 package sj.demo;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +39,6 @@ final class Account {
 
   OfflineMessages offline() {
     return offline;
-  }
-
-  Collection<Resource> resources() {
-    return List.copyOf(resources.values());
   }
 
   int size() {

@@ -1,7 +1,5 @@
 package sj.demo;
 
-import java.time.Duration;
-
 /**
  * When the server acknowledges what a client sent (XEP-0198 section 4), for tests of what the
  * client makes of it.
@@ -9,9 +7,6 @@ import java.time.Duration;
 public sealed interface Acknowledging {
   /** At once, as the specification has it. */
   record Prompt() implements Acknowledging {}
-
-  /** Each acknowledgement so much later. */
-  record Delayed(Duration by) implements Acknowledging {}
 
   /** Never, until a session is resumed: then the count is true again. */
   record Never() implements Acknowledging {}

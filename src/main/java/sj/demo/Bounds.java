@@ -31,12 +31,6 @@ public record Bounds(
     return new Bounds(other, connections, resources, contacts, unacknowledged, offline, ledger);
   }
 
-  /** Other bounds for what is kept for a client that doesn't acknowledge, or isn't there. */
-  public Bounds withQueues(int newUnacknowledged, int newOffline) {
-    return new Bounds(
-        limits, connections, resources, contacts, newUnacknowledged, newOffline, ledger);
-  }
-
   Limits beforeAuthentication() {
     return limits.withElementBytes(Math.max(limits.elementBytes() / 16, 4096));
   }

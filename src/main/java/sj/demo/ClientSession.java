@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sj.jid.InvalidJidException;
+import sj.jid.Jid;
 import sj.stanza.Stanza;
+import sj.stanza.StanzaError;
 import sj.xml.Element;
 
 /**
@@ -22,7 +24,7 @@ final class ClientSession implements Outlet {
   private boolean asked;
   private boolean over;
 
-  ClientSession(Sessions sessions, Account account, sj.jid.Jid full, Wire wire) {
+  ClientSession(Sessions sessions, Account account, Jid full, Wire wire) {
     this.sessions = sessions;
     this.resource = new Resource(account, full, this);
     this.wire = wire;
@@ -221,7 +223,7 @@ final class ClientSession implements Outlet {
         Element.of(element.name(), element.namespace())
             .with("type", "error")
             .with("id", element.attribute("id"))
-            .with(new sj.stanza.StanzaError("modify", "jid-malformed", text).element()));
+            .with(new StanzaError("modify", "jid-malformed", text).element()));
   }
 
   private void write(Element element) {

@@ -81,11 +81,6 @@ final class Connection implements Wire, StreamParser.Sink {
     }
   }
 
-  /** Sends this text as it is, well-formed or not. */
-  void writeRaw(String text) {
-    append(text);
-  }
-
   @Override
   public void write(Element element) {
     append(StreamText.of(element));

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
@@ -105,17 +106,6 @@ public final class DemoServer {
    */
   public Future<Integer> push(Jid to, Stanza stanza) {
     return each(to, session -> session.deliver(stanza));
-  }
-
-  /** Sends this text into the streams, XML or not. */
-  public Future<Integer> pushText(Jid to, String text) {
-    return each(
-        to,
-        session -> {
-          if (session.wire() instanceof Connection connection) {
-            connection.writeRaw(text);
-          }
-        });
   }
 
   /**
@@ -236,7 +226,7 @@ public final class DemoServer {
     return verticle;
   }
 
-  private Future<Integer> each(Jid client, java.util.function.Consumer<ClientSession> action) {
+  private Future<Integer> each(Jid client, Consumer<ClientSession> action) {
     return on(
         () -> {
           List<ClientSession> sessions = matching(client);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Ns;
 import sj.xml.Element;
+import sj.xml.Node;
 
 /**
  * An account's roster with its versions (RFC 6121 sections 2.1 and 2.6). A version is the server's
@@ -77,7 +78,7 @@ final class Roster {
   /** The whole roster, as a result's payload. */
   Element query() {
     Element query = Element.of("query", Ns.ROSTER).with("ver", version());
-    var children = new ArrayList<sj.xml.Node>();
+    var children = new ArrayList<Node>();
     for (RosterItem item : items.values()) {
       if (item.listed()) {
         children.add(item.element());

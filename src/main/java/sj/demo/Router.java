@@ -9,6 +9,7 @@ import sj.stanza.Message;
 import sj.stanza.Presence;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaError;
+import sj.xml.Element;
 
 /** Takes each stanza where it belongs (RFC 6121 section 8). Without I/O. */
 final class Router {
@@ -103,8 +104,8 @@ final class Router {
     }
   }
 
-  private static sj.xml.Element stamped(Resource from, Stanza stanza) {
-    sj.xml.Element element = stanza.element().with("from", from.jid().toString());
+  private static Element stamped(Resource from, Stanza stanza) {
+    Element element = stanza.element().with("from", from.jid().toString());
     // Without an address a message or iq is for the account itself (RFC 6120 section 10.3).
     return stanza instanceof Presence || element.attribute("to") != null
         ? element

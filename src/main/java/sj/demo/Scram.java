@@ -1,6 +1,7 @@
 package sj.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,7 +101,7 @@ sealed interface Scram {
   private static String gs2(String header, @Nullable String binding) {
     byte[] start = header.getBytes(StandardCharsets.UTF_8);
     byte[] end = binding == null ? new byte[0] : Base64.getDecoder().decode(binding);
-    byte[] whole = java.util.Arrays.copyOf(start, start.length + end.length);
+    byte[] whole = Arrays.copyOf(start, start.length + end.length);
     System.arraycopy(end, 0, whole, start.length, end.length);
     return Base64.getEncoder().encodeToString(whole);
   }

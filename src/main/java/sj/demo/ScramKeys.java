@@ -2,6 +2,7 @@ package sj.demo;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** What a server keeps of a password for one hash (RFC 5802 section 5): never the password. */
@@ -35,7 +36,7 @@ final class ScramKeys {
    * exchange looks like that of a known one with a wrong password.
    */
   static ScramKeys unknown(ScramHash hash, byte[] secret, String user) {
-    byte[] salt = java.util.Arrays.copyOf(hash.hmac(secret, user), 16);
+    byte[] salt = Arrays.copyOf(hash.hmac(secret, user), 16);
     return new ScramKeys(hash, salt, hash.hmac(secret, "stored"), hash.hmac(secret, "server"));
   }
 

@@ -53,11 +53,6 @@ public record ServerOptions(
     return new ServerOptions(domain, host, port, own, mechanisms, window, bounds);
   }
 
-  /** Only these mechanisms, in that order. */
-  public ServerOptions withMechanisms(List<String> offered) {
-    return new ServerOptions(domain, host, port, certificate, offered, window, bounds);
-  }
-
   /** Another time within which a lost session may be resumed. */
   public ServerOptions withWindow(Duration time) {
     return new ServerOptions(domain, host, port, certificate, mechanisms, time, bounds);

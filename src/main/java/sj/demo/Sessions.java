@@ -96,7 +96,6 @@ final class Sessions {
   void acknowledge(ClientSession session) {
     switch (acknowledging) {
       case Acknowledging.Prompt _ -> session.sayHandled();
-      case Acknowledging.Delayed delayed -> scheduler.after(delayed.by(), session::sayHandled);
       case Acknowledging.Never _ -> {}
     }
   }

@@ -1,5 +1,6 @@
 package sj.demo;
 
+import org.jspecify.annotations.Nullable;
 import sj.xml.Element;
 
 /**
@@ -7,12 +8,12 @@ import sj.xml.Element;
  *
  * @param condition the defined condition
  * @param text what happened, in words
- * @param application a condition of its own namespace beside it, or none
+ * @param application a condition of its own namespace beside it, or null
  */
-record StreamError(String condition, String text, java.util.Optional<Element> application) {
+record StreamError(String condition, String text, @Nullable Element application) {
 
   static StreamError of(String condition, String text) {
-    return new StreamError(condition, text, java.util.Optional.empty());
+    return new StreamError(condition, text, null);
   }
 
   /** For a client that acknowledges more than it was sent (XEP-0198 section 6). */
@@ -20,10 +21,9 @@ record StreamError(String condition, String text, java.util.Optional<Element> ap
     return new StreamError(
         "undefined-condition",
         "You acknowledged more stanzas than you were sent.",
-        java.util.Optional.of(
-            Element.of("handled-count-too-high", Uri.STREAM_MANAGEMENT)
-                .with("h", Long.toString(handled))
-                .with("send-count", Long.toString(sent))));
+        Element.of("handled-count-too-high", Uri.STREAM_MANAGEMENT)
+            .with("h", Long.toString(handled))
+            .with("send-count", Long.toString(sent)));
   }
 
   Element element() {
@@ -31,6 +31,6 @@ record StreamError(String condition, String text, java.util.Optional<Element> ap
         Element.of("error", Uri.STREAMS)
             .with(Element.of(condition, Uri.STREAM_ERRORS))
             .with(Element.of("text", Uri.STREAM_ERRORS).withText(text));
-    return application.map(error::with).orElse(error);
+    return application == null ? error : error.with(application);
   }
 }

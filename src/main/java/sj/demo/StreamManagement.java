@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sj.stanza.Ns;
 import sj.stanza.Stanza;
 import sj.xml.Element;
 
@@ -35,7 +36,7 @@ final class StreamManagement {
 
   static Element failed(String condition) {
     return Element.of("failed", Uri.STREAM_MANAGEMENT)
-        .with(Element.of(condition, sj.stanza.Ns.STANZA_ERRORS));
+        .with(Element.of(condition, Ns.STANZA_ERRORS));
   }
 
   String id() {
@@ -68,11 +69,6 @@ final class StreamManagement {
   /** Stanzas that went to the client. */
   long sentCount() {
     return (acknowledged + unacknowledged.size()) % MODULUS;
-  }
-
-  /** The last count that the client acknowledged. */
-  long acknowledgedCount() {
-    return acknowledged;
   }
 
   /** The client's count; false where it says more than was sent, or is no such number. */

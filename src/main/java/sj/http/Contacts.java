@@ -1,6 +1,8 @@
 package sj.http;
 
 import io.vertx.core.Future;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import sj.jid.Jid;
 
 /** Knows which contacts there are. */
@@ -22,7 +24,7 @@ record Contacts(Folder folder) {
 
   /** A JID in a path: plain where it can be. */
   static String encode(Jid jid) {
-    return java.net.URLEncoder.encode(jid.toString(), java.nio.charset.StandardCharsets.UTF_8)
+    return URLEncoder.encode(jid.toString(), StandardCharsets.UTF_8)
         .replace("+", "%20")
         .replace("%40", "@");
   }

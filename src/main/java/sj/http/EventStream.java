@@ -61,9 +61,7 @@ final class EventStream {
               Reader reader = readers.open(cursor, sink, exchange.pass());
               // What the ring held may have been all there is: then it has ended by now.
               if (!exchange.response().ended()) {
-                if (!exchange.response().ended()) {
-                  exchange.response().closeHandler(closed -> reader.close());
-                }
+                exchange.response().closeHandler(closed -> reader.close());
               }
               return null;
             });

@@ -65,9 +65,9 @@ record Exchange(RoutingContext context, Pass pass, Parameters parameters, HttpLi
     return Bodies.text(context.vertx(), request(), limits);
   }
 
-  /** One line of text: the body without the line break that ends it. */
+  /** One line of text: the body without the white space around it. */
   Future<String> line() {
-    return text().map(text -> text.strip());
+    return text().map(String::strip);
   }
 
   /** The type of these that the client likes best. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class HttpFace extends VerticleBase {
    */
   public HttpFace(
       HttpOptions options, Bus bus, History history, Tree tree, Feed feed, Metrics metrics) {
-    this(options, bus, Past.of(history), TreeFolder.of(tree), feed, metrics);
+    this(options, bus, Past.of(history), new TreeFolder(tree), feed, metrics);
   }
 
   HttpFace(HttpOptions options, Bus bus, Past past, Folder folder, Feed feed, Metrics metrics) {
@@ -134,7 +135,7 @@ public final class HttpFace extends VerticleBase {
         .compose(closed -> vertx.executeBlocking(this::removeSocket));
   }
 
-  private boolean removeSocket() throws java.io.IOException {
+  private boolean removeSocket() throws IOException {
     Path path = socket;
     return path != null && Files.deleteIfExists(path);
   }

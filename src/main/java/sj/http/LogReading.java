@@ -48,10 +48,6 @@ final class LogReading implements AutoCloseable {
     position = to;
   }
 
-  long position() {
-    return position;
-  }
-
   /** The next bytes, at most {@code most}; empty at the end. */
   byte[] read(long most) throws IOException {
     LogFile open = file;

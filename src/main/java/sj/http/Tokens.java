@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class Tokens {
     return find(pass.digest(), Pass::digest) != null;
   }
 
-  private @Nullable Pass find(String presented, java.util.function.Function<Pass, String> secret) {
+  private @Nullable Pass find(String presented, Function<Pass, String> secret) {
     byte[] given = hash(presented.getBytes(StandardCharsets.UTF_8));
     Pass found = null;
     for (Pass pass : passes) {

@@ -10,10 +10,6 @@ import sj.tree.Tree;
 
 /** The tree itself. */
 record TreeFolder(Tree tree) implements Folder {
-  static Folder of(Tree tree) {
-    return new TreeFolder(tree);
-  }
-
   @Override
   public Set<Jid> contacts() {
     return tree.contacts();
@@ -31,7 +27,7 @@ record TreeFolder(Tree tree) implements Folder {
 
   @Override
   public @Nullable LogFile open(@Nullable Jid contact, String log) throws IOException {
-    OpenLog opened = tree.opened(contact, log);
+    OpenLog opened = tree.openLog(contact, log);
     return opened == null ? null : new LogFile(opened.channel(), opened.inode());
   }
 }

@@ -88,17 +88,19 @@ final class Contacts {
               "the newest event has the id " + history.range().newest(),
               "id"));
     }
-    return stage(
-            tx -> {
-              boolean moved = tx.read(contact, request.id());
-              if (moved) {
-                tx.publish(
-                    Event.draft(Event.Type.READ, contact, lines.now())
-                        .withAbout(request.id())
-                        .withDetails(Map.of("by", "us")));
-              }
-              return moved;
-            })
+    return Future.fromCompletionStage(
+            history.write(
+                tx -> {
+                  boolean moved = tx.read(contact, request.id());
+                  if (moved) {
+                    tx.publish(
+                        Event.draft(Event.Type.READ, contact, lines.now())
+                            .withAbout(request.id())
+                            .withDetails(Map.of("by", "us")));
+                  }
+                  return moved;
+                }),
+            context)
         .compose(
             moved ->
                 moved
@@ -125,9 +127,5 @@ final class Contacts {
             refused ->
                 bus.publish(
                     new Pipes.Notice(contact, "read was not taken: " + refused.getMessage())));
-  }
-
-  private <T> Future<T> stage(History.Work<T> work) {
-    return Future.fromCompletionStage(history.write(work), context);
   }
 }

@@ -13,8 +13,8 @@ package sj.messaged;
 public record Limits(int bodyBytes, int stanzaBytes, int queued, int strangersAnHour, int waiting) {
   public static final Limits DEFAULT = new Limits(200_000, 250_000, 20_000, 20, 1000);
 
-  /** The usual limits with these. */
-  public Limits(int bodyBytes, int queued, int strangersAnHour) {
-    this(bodyBytes, DEFAULT.stanzaBytes, queued, strangersAnHour, DEFAULT.waiting);
+  /** Another number of directories for strangers. */
+  public Limits withStrangers(int anHour) {
+    return new Limits(bodyBytes, stanzaBytes, queued, anHour, waiting);
   }
 }

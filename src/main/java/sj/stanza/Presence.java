@@ -1,5 +1,6 @@
 package sj.stanza;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.xml.Element;
@@ -28,7 +29,7 @@ public record Presence(Element element) implements Stanza {
   }
 
   private static String word(Type type) {
-    return type.name().toLowerCase(java.util.Locale.ROOT);
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   /** The type, or null where the attribute has a value that RFC 6121 doesn't know. */

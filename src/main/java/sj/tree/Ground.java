@@ -2,9 +2,11 @@ package sj.tree;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directories that the tree stands on, and its lock.
@@ -43,7 +45,7 @@ record Ground(Directory root, Directory own, Directory temporary, Directory remo
       }
     } catch (Errno e) {
       throw translated(e, path);
-    } catch (java.nio.file.AccessDeniedException e) {
+    } catch (AccessDeniedException e) {
       throw notWritable(path, e);
     }
   }
@@ -129,8 +131,7 @@ record Ground(Directory root, Directory own, Directory temporary, Directory remo
     };
   }
 
-  private static IOException notWritable(
-      Path path, @org.jspecify.annotations.Nullable Exception e) {
+  private static IOException notWritable(Path path, @Nullable Exception e) {
     return new IOException(
         ("sj runs as user " + Fd.UID + ", who doesn't own " + path + " or can't write there: ")
             + ("chown -R " + Fd.UID + ":" + Fd.GID + " " + path),

@@ -32,7 +32,6 @@ final class Intake implements AutoCloseable {
   private @Nullable CompletableFuture<Boolean> drained;
   private long weight;
   private int count;
-  private boolean paused;
   private boolean failing;
 
   Intake(Loop loop, Limits limits, Consumer<String> problem) {
@@ -60,14 +59,6 @@ final class Intake implements AutoCloseable {
     Fd.close(fifo.fd);
     handOver(fifo);
     forgetIfDone(fifo);
-  }
-
-  void pause() {
-    paused = true;
-  }
-
-  void resume() {
-    paused = false;
   }
 
   /** Completes when all that is in the pipes now is read and committed. */
@@ -101,7 +92,7 @@ final class Intake implements AutoCloseable {
   }
 
   private boolean mayRead() {
-    return !paused && weight < limits.heldBytes() && count < limits.heldTexts();
+    return weight < limits.heldBytes() && count < limits.heldTexts();
   }
 
   private boolean work() {
@@ -207,7 +198,7 @@ final class Intake implements AutoCloseable {
 
   private void drained() {
     CompletableFuture<Boolean> future = drained;
-    if (future == null || count > 0 || !(paused || ready.isEmpty())) {
+    if (future == null || count > 0 || !ready.isEmpty()) {
       return;
     }
     drained = null;

@@ -2,7 +2,6 @@ package sj.tree;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -178,29 +177,13 @@ public final class Tree implements AutoCloseable {
    * @param contact null for the root
    * @param log the file: out, or contacts
    */
-  public @Nullable FileChannel openLog(@Nullable Jid contact, String log) throws IOException {
-    OpenLog opened = opened(contact, log);
-    return opened == null ? null : opened.channel();
-  }
-
-  /** As {@link #openLog}, with what tells the file from one that takes its place. Blocks. */
-  public @Nullable OpenLog opened(@Nullable Jid contact, String log) throws IOException {
+  public @Nullable OpenLog openLog(@Nullable Jid contact, String log) throws IOException {
     return logs.opened(contact, log);
   }
 
   /** The logs, for the projection of the history. */
   public Logs logs() {
     return logs;
-  }
-
-  /** Stops reading FIFOs, as while the queue or the disk is full. */
-  public void pause() {
-    loop.offer(intake::pause);
-  }
-
-  /** Reads FIFOs again. */
-  public void resume() {
-    loop.offer(intake::resume);
   }
 
   /** Reads what waits in the FIFOs, and completes when it is committed. */

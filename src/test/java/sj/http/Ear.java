@@ -1,9 +1,8 @@
 package sj.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
-import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -25,18 +24,14 @@ final class Ear {
         done -> closed.complete(socket.closeStatusCode() == null ? 0 : socket.closeStatusCode()));
   }
 
-  static Ear open(Vertx vertx, int port, String path, String... protocols) {
+  static Ear open(WebSocketClient client, int port, String path, String... protocols) {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
             .setHost("127.0.0.1")
             .setPort(port)
             .setURI(path)
             .setSubProtocols(List.of(protocols));
-    Ear ear =
-        new Ear(
-            vertx
-                .createWebSocketClient(new WebSocketClientOptions().setClosingTimeout(1))
-                .webSocket());
+    Ear ear = new Ear(client.webSocket());
     Await.of(ear.connect(options));
     return ear;
   }

@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -31,6 +33,8 @@ final class Home implements AutoCloseable {
   final Metrics metrics = new Metrics();
   final HttpFace face;
   private final HttpClient client;
+  // Held here, for a client that nobody holds is closed, with its sockets.
+  private final WebSocketClient sockets;
 
   Home(Path directory) {
     this(directory, options -> options);
@@ -57,6 +61,7 @@ final class Home implements AutoCloseable {
         vertx.createHttpClient(
             new HttpClientOptions().setMaxInitialLineLength(65536),
             new PoolOptions().setHttp1MaxSize(64));
+    sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setClosingTimeout(1));
   }
 
   void online() {
@@ -105,7 +110,7 @@ final class Home implements AutoCloseable {
 
   /** A WebSocket that keeps what comes. */
   Ear listen(String path, String... protocols) {
-    return Ear.open(vertx, face.port(), path, protocols);
+    return Ear.open(sockets, face.port(), path, protocols);
   }
 
   @Override

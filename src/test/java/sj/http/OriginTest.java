@@ -1,12 +1,12 @@
 package sj.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sj.http.Guarded.BEARER;
+import static sj.http.Guarded.TOKEN;
+import static sj.http.Guarded.with;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,41 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which names and origins may come in. */
 class OriginTest {
-  private static final String TOKEN = "wherefore-art-thou-0123456789";
-  private static final Map<String, String> BEARER = Map.of("Authorization", "Bearer " + TOKEN);
-
   @TempDir Path directory;
-  private Path tokens;
   private Home home;
 
   @BeforeEach
   void open() throws IOException {
-    tokens = directory.resolve("token");
-    Files.writeString(tokens, "# the page\n" + TOKEN + " page scope\nanother-token-9876543210\n");
-    home = new Home(directory, this::withToken);
-  }
-
-  private HttpOptions withToken(HttpOptions options) {
-    return new HttpOptions(
-        options.host(),
-        0,
-        URI.create("https://home.example/chat/"),
-        tokens,
-        directory.resolve("http"),
-        HttpLimits.usual());
+    home = Guarded.home(directory);
   }
 
   @AfterEach
   void close() {
     home.close();
-  }
-
-  private static Map<String, String> with(Map<String, String> headers, String... more) {
-    Map<String, String> all = new LinkedHashMap<>(headers);
-    for (int i = 0; i < more.length; i += 2) {
-      all.put(more[i], more[i + 1]);
-    }
-    return all;
   }
 
   @ParameterizedTest

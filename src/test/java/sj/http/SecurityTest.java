@@ -1,14 +1,21 @@
 package sj.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sj.http.Guarded.BEARER;
+import static sj.http.Guarded.TOKEN;
+import static sj.http.Guarded.with;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may come in. */
 class SecurityTest {
-  private static final String TOKEN = "wherefore-art-thou-0123456789";
-  private static final Map<String, String> BEARER = Map.of("Authorization", "Bearer " + TOKEN);
-
   @TempDir Path directory;
   private Path tokens;
   private Home home;
@@ -30,31 +34,12 @@ class SecurityTest {
   @BeforeEach
   void open() throws IOException {
     tokens = directory.resolve("token");
-    Files.writeString(tokens, "# the page\n" + TOKEN + " page scope\nanother-token-9876543210\n");
-    home = new Home(directory, this::withToken);
-  }
-
-  private HttpOptions withToken(HttpOptions options) {
-    return new HttpOptions(
-        options.host(),
-        0,
-        URI.create("https://home.example/chat/"),
-        tokens,
-        directory.resolve("http"),
-        HttpLimits.usual());
+    home = Guarded.home(directory);
   }
 
   @AfterEach
   void close() {
     home.close();
-  }
-
-  private static Map<String, String> with(Map<String, String> headers, String... more) {
-    Map<String, String> all = new LinkedHashMap<>(headers);
-    for (int i = 0; i < more.length; i += 2) {
-      all.put(more[i], more[i + 1]);
-    }
-    return all;
   }
 
   @Test
@@ -130,7 +115,7 @@ class SecurityTest {
     assertThat(home.ask("GET", "/contacts", bearing, null).status()).isEqualTo(200);
 
     home.close();
-    home = new Home(directory, this::withToken);
+    home = Guarded.home(directory);
     assertThat(home.ask("GET", "/contacts", bearing, null).status()).isEqualTo(200);
 
     Files.writeString(tokens, "another-token-9876543210\n");
@@ -213,7 +198,7 @@ class SecurityTest {
 
     assertThat(answer).startsWith("HTTP/1.0 200 OK").contains("romeo@example.net");
     assertThat(Files.getPosixFilePermissions(socket))
-        .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
@@ -230,29 +215,25 @@ class SecurityTest {
   void aSocketThatWasLeftBehindIsReplacedAndAFileIsNot() throws Exception {
     home.close();
     Path socket = directory.resolve("http");
-    try (var left =
-        java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
-      left.bind(java.net.UnixDomainSocketAddress.of(socket));
+    try (var left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      left.bind(UnixDomainSocketAddress.of(socket));
     }
     assertThat(Files.exists(socket)).isTrue();
-    home = new Home(directory, this::withToken);
+    home = Guarded.home(directory);
     assertThat(overUnix(socket, "GET /state HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200");
 
     home.close();
     Files.deleteIfExists(socket);
     Files.writeString(socket, "mine");
-    home = new Home(directory, this::withToken);
+    home = Guarded.home(directory);
     assertThat(Files.readString(socket)).isEqualTo("mine");
     assertThat(home.ask("GET", "/health/live").status()).isEqualTo(200);
   }
 
   private static String overUnix(Path path, String request) throws IOException {
-    try (var channel =
-        java.nio.channels.SocketChannel.open(java.net.UnixDomainSocketAddress.of(path))) {
+    try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
       channel.write(StandardCharsets.UTF_8.encode(request));
-      return new String(
-          java.nio.channels.Channels.newInputStream(channel).readAllBytes(),
-          StandardCharsets.UTF_8);
+      return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

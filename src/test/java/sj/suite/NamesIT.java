@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.jid.HostileNames;
 import sj.jid.Jid;
 import sj.servers.Certificate;
 import sj.stanza.Iq;
@@ -36,50 +37,21 @@ class NamesIT {
 
   /** As they stand in an attribute. */
   static final List<String> NAMES =
-      List.of(
-          "..@x",
-          ".@x",
-          "in",
-          "out",
-          "ext",
-          "contacts",
-          "state",
-          "out@in",
-          "a/b@x",
-          "x@y/../../z",
-          "%2e%2e@x",
-          "..%2f..%2fetc@x",
+      HostileNames.with(
           "bystander@example.org.evil.example",
           "Tybalt@example.org",
           "\uff54ybalt@example.org",
-          "\ufb00@x",
           "e\u0301lan@x",
           "\u00e9lan@x",
-          "\u0130@x",
-          "\u00df@x",
-          "ss@x",
-          "a\u202eb@x",
-          "a\u200bb@x",
-          "-rf@x",
           " @x",
-          "x@[::1]",
-          "x@127.0.0.1",
-          "a".repeat(255) + "@x",
           "a".repeat(256) + "@x",
-          "a".repeat(1023) + "@x",
-          "\ud83d\ude00".repeat(64) + "@x",
-          "~root@x",
-          "CON@x",
-          "$(id)@x",
-          "`id`@x",
           ";touch x@x",
           "room@muc/in",
           "room@muc/../x",
           ".sj@x",
           ".sj",
           "..",
-          ".",
-          "");
+          ".");
 
   static final List<String> IDS =
       List.of(

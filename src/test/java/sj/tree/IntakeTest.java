@@ -98,18 +98,6 @@ class IntakeTest {
   }
 
   @Test
-  void aPausedTreeReadsNothingUntilItIsResumed() {
-    tree.pause();
-    owner.sh("seq 3 > juliet@example.com/in");
-    tree.drain().toCompletableFuture().join();
-    assertThat(witness.seen(MESSAGE)).isEmpty();
-
-    tree.resume();
-
-    assertThat(witness.await(MESSAGE, 3)).isEqualTo(numbers(3));
-  }
-
-  @Test
   void drainingCompletesWhenAllIsCommitted() {
     CompletableFuture<Void> committed = new CompletableFuture<>();
     witness.answers(() -> committed);

@@ -11,36 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import sj.jid.Jid;
 
-class TreeTest {
-  private static final Jid JULIET = Jid.of("juliet@example.com");
-
-  @TempDir private Path home;
-  private Tree tree;
-  private Owner owner;
-  private final Witness witness = new Witness();
-
-  @BeforeEach
-  void open() throws IOException {
-    tree = Tree.open(home);
-    owner = new Owner(home);
-  }
-
-  @AfterEach
-  void close() {
-    tree.close();
-  }
-
-  private void started() {
-    tree.start(witness);
-    tree.make(JULIET).toCompletableFuture().join();
-  }
-
+class TreeTest extends OpenTree {
   @Test
   void theTreeIsTheOwnersAlone() throws IOException {
     assertThat(modes(home, home.resolve(".sj"))).containsExactly("rwx------", "rwx------");

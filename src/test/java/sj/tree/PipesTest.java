@@ -2,40 +2,11 @@ package sj.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import sj.jid.Jid;
 
-class TreePipesTest {
-  private static final Jid JULIET = Jid.of("juliet@example.com");
-
-  @TempDir private Path home;
-  private Tree tree;
-  private Owner owner;
-  private final Witness witness = new Witness();
-
-  @BeforeEach
-  void open() throws IOException {
-    tree = Tree.open(home);
-    owner = new Owner(home);
-  }
-
-  @AfterEach
-  void close() {
-    tree.close();
-  }
-
-  private void started() {
-    tree.start(witness);
-    tree.make(JULIET).toCompletableFuture().join();
-  }
-
+class PipesTest extends OpenTree {
   @Test
   void everyLineIsAMessage() {
     started();
