@@ -213,6 +213,22 @@ class RawTest {
     assertThat(verona.read("juliet@example.com/out").lines()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<presence><status>%s</status></presence>",
+        "<iq id='1' type='result'><q xmlns='u'>%s</q></iq>",
+        "<iq id='1' type='get'><q xmlns='u'>%s</q></iq>"
+      })
+  void whatNoServerTakesIsRefused(String xml) {
+    verona.online();
+    String large = xml.formatted("&amp;".repeat(60_000));
+
+    assertThatThrownBy(() -> await(verona.bus.ask(new Requests.SendRaw(large))))
+        .hasMessageContaining("servers take");
+    assertThat(verona.sent).noneMatch(stanza -> !stanza.fits());
+  }
+
   @Test
   void ownPresenceGoesOutAsItIsAndIntoTheFile() {
     verona.online();
