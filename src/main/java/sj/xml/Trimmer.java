@@ -84,7 +84,8 @@ final class Trimmer {
         out.writeBytes(CUT);
       } else {
         entity = octet == '&' || (entity && octet != ';');
-        size++;
+        // What keeps the stream alive between stanzas is no stanza's.
+        size += depth > 1 ? 1 : 0;
         out.write(octet);
       }
     }

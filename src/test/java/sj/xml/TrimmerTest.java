@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,30 @@ class TrimmerTest {
 
     assertThat(elements.stream().map(Element::name)).containsExactly(kind, kind, "message");
     assertThat(elements.getFirst().attributes()).isEmpty();
+  }
+
+  @Test
+  void whitespaceThatKeepsTheStreamAliveTakesNothingFromAStanza() throws XmlViolation {
+    assertThat(parsed(" ".repeat(2_000_000) + AFTER, 4099))
+        .hasToString(parsed(AFTER, 1).toString());
+  }
+
+  /** The same whatever a chunk ends in. */
+  @Test
+  void whatIsLeftOutDoesNotDependOnTheChunks() throws XmlViolation {
+    String xml =
+        "<message><body>x</body><a b='"
+            + "x".repeat(66_000)
+            + "'><c d='>'/><![CDATA[</a>]]></a><b>&amp;\u20ac</b>"
+            + "<a>".repeat(70)
+            + "</a>".repeat(70)
+            + "</message>"
+            + AFTER;
+    String whole = parsed(xml, 1_000_000).toString();
+
+    for (int size : new int[] {1, 2, 3, 5, 8191}) {
+      assertThat(parsed(xml, size)).hasToString(whole);
+    }
   }
 
   @ParameterizedTest
