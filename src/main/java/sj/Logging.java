@@ -4,9 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import sj.tree.Visible;
 
 /** The log on stderr: one line an entry, no text of messages, no secret. */
 final class Logging {
@@ -35,8 +39,21 @@ final class Logging {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFormatter(new Lines());
+    }
     if (debug) {
       STREAM.setLevel(Level.FINE);
+    }
+  }
+
+  /**
+   * What others wrote may stand in an entry: it must not act on the terminal, nor look like one.
+   */
+  static final class Lines extends SimpleFormatter {
+    @Override
+    public String formatMessage(LogRecord entry) {
+      return Visible.text(super.formatMessage(entry)).replace("\n", "\n\t");
     }
   }
 }

@@ -1,6 +1,7 @@
 package sj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sj.Verona.JULIET;
 import static sj.Verona.until;
 
@@ -9,13 +10,16 @@ import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import sj.bus.Requests;
 import sj.history.Event;
 import sj.messaged.Limits;
 
@@ -162,6 +166,23 @@ class PresenceAndRosterTest {
 
     assertThat(verona.untilSent("name='Sun &amp; Moon'").element().toString())
         .contains("type='set'", "jid='juliet@example.com'");
+  }
+
+  @Test
+  void aNameThatCouldEndTheStreamIsRefused() {
+    verona.online();
+    verona.mkdir(JULIET);
+
+    verona.write("juliet@example.com/name", "&".repeat(60_000));
+
+    verona.untilHolds("juliet@example.com/out", "at most 4096 characters");
+    verona.untilIs("juliet@example.com/name", "");
+    var groups = new Requests.PutRosterItem(JULIET, null, List.of("x".repeat(5_000)));
+    assertThatThrownBy(() -> Verona.await(verona.bus.ask(groups))).hasMessageContaining("4096");
+    var many =
+        new Requests.PutRosterItem(JULIET, null, Collections.nCopies(100, "&".repeat(4_000)));
+    assertThatThrownBy(() -> Verona.await(verona.bus.ask(many)))
+        .hasMessageContaining("servers take");
   }
 
   @Test

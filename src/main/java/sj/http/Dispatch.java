@@ -49,6 +49,8 @@ final class Dispatch {
       router.route(mount + "*").handler(context -> other(context, mount));
     }
     router.route().failureHandler(Dispatch::fail);
+    // A path that can't be decoded reaches no route.
+    router.errorHandler(400, Dispatch::unreadable);
     return router;
   }
 
@@ -120,6 +122,11 @@ final class Dispatch {
                 fail(context, done.cause());
               }
             });
+  }
+
+  private static void unreadable(RoutingContext context) {
+    SecurityHeaders.put(context.response().headers());
+    fail(context, ofStatus(400));
   }
 
   private static void fail(RoutingContext context) {

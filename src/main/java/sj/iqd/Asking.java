@@ -11,6 +11,7 @@ import sj.bus.Refusal;
 import sj.bus.Requests;
 import sj.bus.Session;
 import sj.stanza.Iq;
+import sj.stanza.Stanza;
 import sj.stanza.StanzaError;
 import sj.tree.Tree;
 
@@ -59,6 +60,15 @@ final class Asking {
               Refusal.Kind.UNAVAILABLE,
               "there is no session now"
                   + (now == null || now.reason().isEmpty() ? "" : ": " + now.reason())));
+    }
+    if (!request.fits()) {
+      return Future.failedFuture(
+          new Refusal(
+              Refusal.Kind.TOO_LARGE,
+              "written as XML the request has more than the "
+                  + Stanza.MOST_OCTETS
+                  + " bytes that servers take",
+              "body"));
     }
     if (pending.isOpen(request.id())) {
       return Future.failedFuture(

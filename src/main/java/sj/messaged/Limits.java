@@ -1,17 +1,18 @@
 package sj.messaged;
 
+import sj.stanza.Stanza;
+
 /**
  * The bounds of messaged.
  *
  * @param bodyBytes UTF-8 octets of one message's body
- * @param stanzaBytes octets of one message as it goes out, for a server closes the stream over one
- *     that is larger than it takes (RFC 6120 section 13.12; 256 KiB with Prosody and ejabberd)
+ * @param stanzaBytes octets of one message as it goes out
  * @param queued messages that may wait in the outbox
  * @param strangersAnHour directories that strangers' first messages may make in an hour
  * @param waiting callers that may wait for the server's acknowledgement at once
  */
 public record Limits(int bodyBytes, int stanzaBytes, int queued, int strangersAnHour, int waiting) {
-  public static final Limits DEFAULT = new Limits(200_000, 250_000, 20_000, 20, 1000);
+  public static final Limits DEFAULT = new Limits(200_000, Stanza.MOST_OCTETS, 20_000, 20, 1000);
 
   /** Another number of directories for strangers. */
   public Limits withStrangers(int anHour) {

@@ -28,6 +28,8 @@ import sj.xml.Element;
 /** The roster: asked for once a session, kept by pushes, changed on request. */
 final class RosterKeeper {
   private static final String KEPT = "roster";
+  // A server may close the stream over one that is longer, and so may any client that reads it.
+  private static final int LONGEST = 4096;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Bus bus;
@@ -92,6 +94,13 @@ final class RosterKeeper {
     String name = request.name() != null ? request.name() : old == null ? "" : old.name();
     List<String> groups =
         request.groups() != null ? request.groups() : old == null ? List.of() : old.groups();
+    if (isTooLong(name) || groups.stream().anyMatch(RosterKeeper::isTooLong)) {
+      return Future.failedFuture(
+          new Refusal(
+              Refusal.Kind.TOO_LARGE,
+              "a name or group may have at most " + LONGEST + " characters",
+              "body"));
+    }
     Element item =
         Element.of("item", Ns.ROSTER)
             .with("jid", request.jid().toString())
@@ -100,6 +109,10 @@ final class RosterKeeper {
       item = item.with(Element.of("group", Ns.ROSTER).withText(group));
     }
     return set(item);
+  }
+
+  private static boolean isTooLong(String name) {
+    return name.length() > LONGEST;
   }
 
   Future<Void> remove(Jid contact) {

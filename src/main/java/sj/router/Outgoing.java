@@ -30,6 +30,17 @@ final class Outgoing {
   }
 
   private void send(Stanza stanza) {
+    if (!stanza.fits()) {
+      // Whoever could be told was; the stream of all the others is not risked for this one.
+      bus.publish(
+          new Pipes.Notice(
+              null,
+              stanza.element().name()
+                  + " not sent: it has more than the "
+                  + Stanza.MOST_OCTETS
+                  + " bytes that servers take"));
+      return;
+    }
     if (waiting.isEmpty() && way.test(stanza)) {
       return;
     }

@@ -1,6 +1,7 @@
 package sj.router;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,22 +46,35 @@ final class Raw {
       return Future.failedFuture(
           new Refusal(Refusal.Kind.INVALID, "nothing was sent: " + e.getMessage(), "body"));
     }
-    Future<Void> sent = Future.succeededFuture();
-    for (int i = 0; i < stanzas.size(); ) {
-      int begin = i;
+    Promise<Void> all = Promise.promise();
+    from(stanzas, 0, all);
+    return all.future();
+  }
+
+  /** Not as one chain of futures: thousands of them would overflow the stack where it ends. */
+  private void from(List<Stanza> stanzas, int first, Promise<Void> all) {
+    int begin = first;
+    while (begin < stanzas.size()) {
       var messages = new ArrayList<Message>();
-      while (i < stanzas.size() && stanzas.get(i) instanceof Message message) {
+      int next = begin;
+      while (next < stanzas.size() && stanzas.get(next) instanceof Message message) {
         messages.add(message);
-        i++;
+        next++;
       }
-      Stanza other = messages.isEmpty() ? stanzas.get(i++) : null;
-      sent =
-          sent.compose(
-              before ->
-                  (other == null ? bus.ask(new Pipes.SendRawMessages(messages)) : send(other))
-                      .recover(failure -> Future.failedFuture(partly(begin, failure))));
+      Future<Void> sent =
+          messages.isEmpty()
+              ? send(stanzas.get(next++))
+              : bus.ask(new Pipes.SendRawMessages(messages));
+      if (!sent.succeeded()) {
+        int failed = begin;
+        int rest = next;
+        sent.onSuccess(done -> from(stanzas, rest, all))
+            .onFailure(failure -> all.fail(partly(failed, failure)));
+        return;
+      }
+      begin = next;
     }
-    return sent;
+    all.complete();
   }
 
   /** Asks by iq, and waits for the answer. */

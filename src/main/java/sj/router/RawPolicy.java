@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import sj.stanza.Iq;
+import sj.stanza.Message;
 import sj.stanza.Ns;
 import sj.stanza.Stanza;
 import sj.xml.Element;
@@ -33,6 +34,11 @@ final class RawPolicy {
     if (stanza == null) {
       throw new IllegalArgumentException(
           "only message, presence and iq stanzas may be sent, not " + element.name());
+    }
+    // Of messages messaged says so.
+    if (!(stanza instanceof Message) && !stanza.fits()) {
+      throw new IllegalArgumentException(
+          "written as XML it has more than the " + Stanza.MOST_OCTETS + " bytes that servers take");
     }
     if (stanza instanceof Iq iq) {
       check(iq, anything);

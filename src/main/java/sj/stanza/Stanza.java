@@ -1,5 +1,6 @@
 package sj.stanza;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import sj.jid.InvalidJidException;
 import sj.jid.Jid;
@@ -7,6 +8,12 @@ import sj.xml.Element;
 
 /** A message, presence or iq (RFC 6120 section 8): a typed view of its element. */
 public sealed interface Stanza permits Message, Presence, Iq {
+
+  /**
+   * Octets of a stanza that goes out, at most: a server closes the stream over one that is larger
+   * than it takes (RFC 6120 section 13.12; 256 KiB with Prosody and ejabberd).
+   */
+  int MOST_OCTETS = 250_000;
 
   /** The element as it came or will go; in {@code jabber:client}. */
   Element element();
@@ -46,6 +53,11 @@ public sealed interface Stanza permits Message, Presence, Iq {
   /** The id as it came, or null. Chosen by the sender: never a path, never proof of anything. */
   default @Nullable String id() {
     return element().attribute("id");
+  }
+
+  /** False where it is larger than servers take. */
+  default boolean fits() {
+    return element().toString().getBytes(StandardCharsets.UTF_8).length <= MOST_OCTETS;
   }
 
   /** True for {@code type='error'}. */

@@ -13,7 +13,6 @@ import sj.sasl.SaslExchange;
 import sj.sasl.SaslViolation;
 import sj.stanza.Ns;
 import sj.xml.Element;
-import sj.xml.Limits;
 import sj.xml.StreamParser;
 import sj.xml.XmlViolation;
 import sj.xml.XmlWriter;
@@ -229,8 +228,10 @@ final class Connection implements StreamParser.Sink {
 
   private void open(String to, @Nullable String from) {
     boolean authenticated = state instanceof State.Opening(Channel _, boolean done) && done;
-    Limits bounds = authenticated ? limits.stanzas() : limits.negotiation();
-    parser = new StreamParser(bounds, this);
+    parser =
+        authenticated
+            ? StreamParser.trimming(limits.stanzas(), this)
+            : new StreamParser(limits.negotiation(), this);
     isOpen = true;
     out.now(StreamHeader.write(to, from));
   }

@@ -77,7 +77,7 @@ final class Answers {
   private boolean write(String name, byte[] bytes, @Nullable Stat before) throws IOException {
     String temporary = "answer-" + temporaries++;
     exchange.write(temporary, bytes);
-    Directory from = ground.temporary();
+    Directory from = ground.workshop();
     boolean done =
         from.rename(
             temporary,

@@ -47,8 +47,7 @@ final class Exchange {
     String temporary = file + "-" + temporaries++;
     boolean displaced;
     if (content == null) {
-      displaced =
-          directory.rename(file, ground.temporary(), temporary, Directory.Rename.NO_REPLACE);
+      displaced = directory.rename(file, ground.workshop(), temporary, Directory.Rename.NO_REPLACE);
     } else {
       write(temporary, content.getBytes(StandardCharsets.UTF_8));
       displaced = exchange(temporary, directory, file);
@@ -73,7 +72,7 @@ final class Exchange {
 
   /** Writes a file under a temporary name, marked as ours; nothing of it is left when it fails. */
   void write(String temporary, byte[] bytes) throws IOException {
-    Directory directory = ground.temporary();
+    Directory directory = ground.workshop();
     int fd = directory.open(temporary, Directory.WRITE | Directory.CREATE | Directory.EXCLUSIVE);
     try {
       Fd.writeAll(fd, bytes);
@@ -88,7 +87,7 @@ final class Exchange {
 
   /** Gives the file its name; true when what had the name now has the temporary one. */
   private boolean exchange(String temporary, Directory directory, String file) throws IOException {
-    Directory from = ground.temporary();
+    Directory from = ground.workshop();
     try {
       // Between the two somebody may make or remove it; not for ever.
       for (int n = 0; n < 8; n++) {
@@ -116,12 +115,12 @@ final class Exchange {
       @Nullable String known,
       int looks)
       throws IOException {
-    Stat stat = ground.temporary().stat(temporary);
+    Stat stat = ground.workshop().stat(temporary);
     if (stat == null) {
       return;
     }
     if (!stat.isOwnRegular()) {
-      String now = Aside.move(ground.temporary(), temporary, directory, file + Aside.SUFFIX);
+      String now = Aside.move(ground.workshop(), temporary, directory, file + Aside.SUFFIX);
       reports.problem(contact, Aside.sentence(file, stat, now));
       return;
     }
@@ -129,7 +128,7 @@ final class Exchange {
         && !settled(contact, file, temporary, known, looks, stat)) {
       return;
     }
-    ground.temporary().remove(temporary);
+    ground.workshop().remove(temporary);
   }
 
   /** Looks at what the owner wrote; false while somebody still writes it. */
@@ -141,7 +140,7 @@ final class Exchange {
       int looks,
       Stat stat)
       throws IOException {
-    int fd = ground.temporary().open(temporary, Directory.READ);
+    int fd = ground.workshop().open(temporary, Directory.READ);
     byte[] bytes;
     try {
       bytes = Fd.readAtRest(fd, limits.file() + 1);
@@ -168,7 +167,7 @@ final class Exchange {
   private void examineAgain(
       @Nullable Jid contact, String file, String temporary, @Nullable String known, int looks) {
     try {
-      examine(contact, ground.removed(), file, temporary, known, looks);
+      examine(contact, ground.attic(), file, temporary, known, looks);
     } catch (IOException e) {
       reports.problem(
           contact, "What was written into " + file + " can't be read: " + e.getMessage());

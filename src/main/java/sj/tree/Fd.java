@@ -17,12 +17,14 @@ final class Fd {
   private static final MethodHandle PREAD = Libc.function("pread", LONG, INT, POINTER, LONG, LONG);
   private static final MethodHandle WRITE = Libc.function("write", LONG, INT, POINTER, LONG);
   private static final MethodHandle CLOSE = Libc.function("close", INT, INT);
+  private static final MethodHandle DUP3 = Libc.function("dup3", INT, INT, INT, INT);
   private static final MethodHandle FLOCK = Libc.function("flock", INT, INT, INT);
   private static final MethodHandle FCNTL = Libc.variadic("fcntl", 2, INT, INT, INT, INT);
   private static final MethodHandle FCHMOD = Libc.function("fchmod", INT, INT, INT);
   private static final MethodHandle FTRUNCATE = Libc.function("ftruncate", INT, INT, LONG);
   private static final MethodHandle FUTIMENS = Libc.function("futimens", INT, INT, POINTER);
 
+  private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int LOCK_EXCLUSIVE_NONBLOCKING = 2 | 4;
   private static final int F_SETSIG = 10;
   private static final int SIGURG = 23;
@@ -102,6 +104,15 @@ final class Fd {
     // After EINTR the descriptor is gone on Linux: trying again could close another's.
     long result = Libc.result((errno, arena) -> Math.max(0, (int) CLOSE.invokeExact(errno, fd)));
     assert result == 0;
+  }
+
+  /** Makes a descriptor that is open mean what another one means. */
+  static void replace(int fd, int other) throws IOException {
+    long result =
+        Libc.result((errno, arena) -> (int) DUP3.invokeExact(errno, other, fd, CLOSE_ON_EXEC));
+    if (result < 0) {
+      throw new Errno((int) -result, "dup3", null);
+    }
   }
 
   /** Takes the lock of the file, which goes with the process; false when another has it. */

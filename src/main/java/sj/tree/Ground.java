@@ -20,6 +20,28 @@ import org.jspecify.annotations.Nullable;
 record Ground(Directory root, Directory own, Directory temporary, Directory removed, int lock)
     implements AutoCloseable {
   static final String OWN = ".sj";
+  private static final String TEMPORARY = "tmp";
+  private static final String REMOVED = "removed";
+
+  /** The directory for temporary files, made anew where its owner has cleared it away. */
+  Directory workshop() throws IOException {
+    return present(temporary, TEMPORARY);
+  }
+
+  /** The directory for removed contacts, made anew where its owner has cleared it away. */
+  Directory attic() throws IOException {
+    return present(removed, REMOVED);
+  }
+
+  private Directory present(Directory directory, String name) throws IOException {
+    if (Directory.stat(directory.fd()).links() == 0) {
+      own.makeDirectory(name);
+      try (Directory now = own.child(name)) {
+        Fd.replace(directory.fd(), now.fd());
+      }
+    }
+    return directory;
+  }
 
   /**
    * Makes what is missing and takes the lock.
@@ -58,14 +80,14 @@ record Ground(Directory root, Directory own, Directory temporary, Directory remo
       secure(own, ownPath);
       int lock = lock(own, path);
       try {
-        own.makeDirectory("tmp");
-        own.makeDirectory("removed");
-        Directory temporary = child(own, "tmp", ownPath.resolve("tmp"));
+        own.makeDirectory(TEMPORARY);
+        own.makeDirectory(REMOVED);
+        Directory temporary = child(own, TEMPORARY, ownPath.resolve(TEMPORARY));
         for (Listing.Entry entry : Listing.of(temporary)) {
           temporary.remove(entry.name());
         }
         return new Ground(
-            root, own, temporary, child(own, "removed", ownPath.resolve("removed")), lock);
+            root, own, temporary, child(own, REMOVED, ownPath.resolve(REMOVED)), lock);
       } catch (IOException e) {
         Fd.close(lock);
         throw e;

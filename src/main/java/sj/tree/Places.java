@@ -97,7 +97,7 @@ final class Places {
     if (!made) {
       Stat stat = home.stat(name);
       if (stat != null && !stat.isDirectory()) {
-        String now = Aside.move(home, name, ground.removed(), name + ".");
+        String now = Aside.move(home, name, ground.attic(), name + ".");
         reports.problem(null, Aside.sentence(name, stat, Ground.OWN + "/removed/" + now));
         made = home.makeDirectory(name);
       }
@@ -128,7 +128,7 @@ final class Places {
     if (stat == null || !stat.isDirectory()) {
       return false;
     }
-    Aside.move(ground.root(), name, ground.removed(), name + ".");
+    Aside.move(ground.root(), name, ground.attic(), name + ".");
     Place place = byName.get(name);
     if (place != null) {
       gone(place);

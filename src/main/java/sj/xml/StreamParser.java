@@ -30,6 +30,7 @@ public final class StreamParser {
   private final Sink sink;
   private final Utf8Check utf8 = new Utf8Check();
   private final TagGuard guard;
+  private final @Nullable Trimmer trimmer;
   private Reader reader;
   private byte[] header = NOTHING;
   private boolean isOpen;
@@ -44,10 +45,24 @@ public final class StreamParser {
 
   /** A parser for one stream. */
   public StreamParser(Limits limits, Sink sink) {
+    this(limits, sink, null);
+  }
+
+  private StreamParser(Limits limits, Sink sink, @Nullable Trimmer trimmer) {
     this.limits = limits;
+    this.trimmer = trimmer;
     this.sink = sink;
     this.guard = new TagGuard(limits);
     this.reader = new Reader(limits);
+  }
+
+  /**
+   * A parser for a stream that bears what others wrote: of a first-level element that passes a
+   * limit it leaves out what passes it, where the usual one refuses the stream. What is left unread
+   * behind a {@link #stop} is not told.
+   */
+  public static StreamParser trimming(Limits limits, Sink sink) {
+    return new StreamParser(limits, sink, new Trimmer(limits));
   }
 
   /**
@@ -63,7 +78,7 @@ public final class StreamParser {
       throw failure;
     }
     try {
-      return read(chunk);
+      return trimmer == null ? read(chunk) : trimmed(trimmer.pass(chunk));
     } catch (XmlViolation e) {
       failure = e;
       throw e;
@@ -81,6 +96,11 @@ public final class StreamParser {
   /** True between first-level elements, with no octet of the next one read. */
   boolean isAtRest() {
     return isOpen && reader.depth() == 1 && guard.isBetweenTags() && !utf8.isInside();
+  }
+
+  private byte[] trimmed(byte[] chunk) throws XmlViolation {
+    read(chunk);
+    return NOTHING;
   }
 
   private byte[] read(byte[] chunk) throws XmlViolation {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,13 @@ class SlowReaderTest {
     try (Wire wire = new Wire(home.face.port())) {
       wire.send("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(wire.line()).contains(" 414 ");
+    }
+    try (Wire wire = new Wire(home.face.port())) {
+      wire.send("GET /contacts/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      assertThat(wire.line()).contains(" 400 ");
+      assertThat(Stream.generate(wire::line).takeWhile(line -> line != null && !line.isEmpty()))
+          .anyMatch(line -> line.equalsIgnoreCase("content-type: application/problem+json"))
+          .anyMatch(line -> line.equalsIgnoreCase("x-content-type-options: nosniff"));
     }
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sj.Verona;
 import sj.bus.Requests;
 import sj.bus.Session;
+import sj.stanza.Stanza;
 import sj.xml.Element;
 
 @ExtendWith(VertxExtension.class)
@@ -211,6 +212,41 @@ class RawTest {
         "both queued",
         () -> await(Future.fromCompletionStage(verona.history.queued(0, 9))).size() == 2);
     assertThat(verona.read("juliet@example.com/out").lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<presence><status>%s</status></presence>",
+        "<iq id='1' type='result'><q xmlns='u'>%s</q></iq>",
+        "<iq id='1' type='get'><q xmlns='u'>%s</q></iq>"
+      })
+  void whatNoServerTakesIsRefused(String xml) {
+    verona.online();
+    String large = xml.formatted("&amp;".repeat(60_000));
+
+    assertThatThrownBy(() -> await(verona.bus.ask(new Requests.SendRaw(large))))
+        .hasMessageContaining("servers take");
+    assertThat(verona.sent).noneMatch(stanza -> !stanza.fits());
+  }
+
+  @Test
+  void manyStanzasAtOnceAreSentAndAnswered() {
+    verona.online();
+    await(verona.bus.ask(new Requests.SendRaw("<presence to='juliet@example.com'/>")));
+    String message = "<message to='juliet@example.com'/>";
+
+    await(
+        verona.bus.ask(
+            new Requests.SendRaw(
+                message + "<presence to='nurse@example.com'/>".repeat(5_000) + message)));
+
+    until("all sent", () -> verona.sent.stream().filter(this::isToNurse).count() == 5_000);
+    assertThat(await(Future.fromCompletionStage(verona.history.queued(0, 9)))).hasSize(2);
+  }
+
+  private boolean isToNurse(Stanza stanza) {
+    return stanza.element().toString().contains("nurse");
   }
 
   @Test

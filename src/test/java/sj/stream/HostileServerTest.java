@@ -77,6 +77,24 @@ class HostileServerTest {
   }
 
   @Test
+  void whatSomebodyNestsTooDeeplyDoesNotEndTheStream() {
+    try (var server = server();
+        var romeo = Recorder.bound(server)) {
+      server
+          .peers
+          .getFirst()
+          .say(
+              "<message from='mallory@example.org'><body>deep</body>"
+                  + "<a>".repeat(100)
+                  + "</a>".repeat(100)
+                  + "</message><message><body>hi</body></message><r xmlns='urn:xmpp:sm:3'/>");
+      romeo.await("received deep");
+      romeo.await("received hi");
+      assertThat(server.heard()).isEqualTo("a 2");
+    }
+  }
+
+  @Test
   void aRefusedPasswordStopsUntilAPersonActs() {
     try (var server = server()) {
       server.on(

@@ -80,6 +80,17 @@ class TreeTest extends OpenTree {
   }
 
   @Test
+  void whatItsOwnerClearsAwayOfOurOwnDirectoryIsMadeAnew() {
+    started();
+    owner.sh("rm -r .sj/removed .sj/tmp");
+
+    tree.put(JULIET, "name", "Juliet\n").toCompletableFuture().join();
+    assertThat(owner.sh("cat juliet@example.com/name")).isEqualTo("Juliet\n");
+    assertThat(tree.remove(JULIET).toCompletableFuture().join()).isTrue();
+    assertThat(owner.sh("ls .sj/removed")).isEqualTo("juliet@example.com.1\n");
+  }
+
+  @Test
   void aDirectoryWithAnotherSpellingIsRenamed() {
     tree.start(witness);
 

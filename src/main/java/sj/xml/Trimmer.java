@@ -1,0 +1,236 @@
+package sj.xml;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Leaves out of first-level elements, octet by octet, what a parser with the same limits refuses:
+ * elements that are nested too deeply or bear too much, and text beyond what one may have. Who
+ * writes to us chooses what is in a stanza, and a server hands it on as it is: closing the stream
+ * over it would let anybody keep the account offline, for the server would deliver it again. What
+ * is not XML passes, and is for the parser to refuse.
+ */
+final class Trimmer {
+  private enum State {
+    TEXT,
+    TAG,
+    DOUBLE_QUOTED,
+    SINGLE_QUOTED,
+    CDATA
+  }
+
+  private static final byte[] CUT = "[\u2026]".getBytes(StandardCharsets.UTF_8);
+  private static final String CDATA = "<![CDATA[";
+  private static final Set<String> STANZAS = Set.of("message", "presence", "iq");
+  // Of a stream's header, and what a reader counts besides.
+  private static final int OTHER_NAMES = 64;
+
+  private final Limits limits;
+  private final int budget;
+  // Secret, lest names be made up that look like one.
+  private final long factor = ThreadLocalRandom.current().nextLong() | 1;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream tag = new ByteArrayOutputStream();
+  private State state = State.TEXT;
+  private int depth;
+
+  /** Open elements within one that is left out, itself counted. */
+  private int skipped;
+
+  private Set<Long> names = new HashSet<>();
+  private long name;
+  private int size;
+  private boolean cut;
+  private boolean over;
+  private boolean slash;
+  private boolean entity;
+  private boolean section;
+  private int brackets;
+
+  Trimmer(Limits limits) {
+    this.limits = limits;
+    this.budget = limits.elementBytes() - limits.depth() * (limits.nameBytes() + 3) - CUT.length;
+  }
+
+  /** The octets that may be parsed; those of an unfinished tag come with its end. */
+  byte[] pass(byte[] chunk) {
+    out.reset();
+    for (byte octet : chunk) {
+      switch (state) {
+        case TEXT -> text(octet);
+        case TAG -> tag(octet);
+        case DOUBLE_QUOTED -> quoted(octet, '"');
+        case SINGLE_QUOTED -> quoted(octet, '\'');
+        case CDATA -> section(octet);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private void text(byte octet) {
+    if (octet == '<') {
+      tag.write(octet);
+      over = false;
+      slash = false;
+      entity = false;
+      name = 0;
+      state = State.TAG;
+    } else if (skipped == 0 && !cut) {
+      if (isFull(octet) && !entity) {
+        cut = true;
+        out.writeBytes(CUT);
+      } else {
+        entity = octet == '&' || (entity && octet != ';');
+        // What keeps the stream alive between stanzas is no stanza's.
+        size += depth > 1 ? 1 : 0;
+        out.write(octet);
+      }
+    }
+  }
+
+  /** True where nothing more may come, and no character would be torn. */
+  private boolean isFull(byte octet) {
+    return depth > 1 && size >= budget && (octet & 0xC0) != 0x80;
+  }
+
+  private void tag(byte octet) {
+    keep(octet);
+    switch (octet) {
+      case '"' -> state = State.DOUBLE_QUOTED;
+      case '\'' -> state = State.SINGLE_QUOTED;
+      case '>' -> {
+        named();
+        finish(tag.toByteArray());
+        return;
+      }
+      case ' ', '\t', '\r', '\n', '/', ':', '=' -> named();
+      default -> name = (name + 1 + (octet & 0xFF)) * factor;
+    }
+    slash = octet == '/';
+    if (tag.size() <= CDATA.length()) {
+      special();
+    }
+  }
+
+  private void named() {
+    if (name != 0 && skipped == 0) {
+      names.add(name);
+    }
+    name = 0;
+  }
+
+  private void quoted(byte octet, char quote) {
+    keep(octet);
+    if (octet == quote) {
+      state = State.TAG;
+    }
+  }
+
+  private void keep(byte octet) {
+    if (tag.size() < limits.elementBytes()) {
+      tag.write(octet);
+    } else {
+      over = true;
+    }
+  }
+
+  private void special() {
+    String begun = tag.toString(StandardCharsets.ISO_8859_1);
+    if (begun.equals(CDATA)) {
+      section = skipped == 0 && !cut;
+      brackets = 0;
+      state = State.CDATA;
+      flush(section);
+    } else if (depth > 0
+        && begun.length() > 1
+        && (begun.charAt(1) == '?' || (begun.charAt(1) == '!' && !CDATA.startsWith(begun)))) {
+      // No stream may have it, wherever it stands: the parser says so.
+      state = State.TEXT;
+      flush(true);
+    }
+  }
+
+  private void flush(boolean passes) {
+    if (passes) {
+      size += tag.size();
+      out.writeBytes(tag.toByteArray());
+    }
+    tag.reset();
+  }
+
+  private void section(byte octet) {
+    boolean ends = octet == '>' && brackets == 2;
+    brackets = octet == ']' ? Math.min(brackets + 1, 2) : 0;
+    if (ends) {
+      state = State.TEXT;
+    }
+    if (section && cut && ends) {
+      out.writeBytes("]]>".getBytes(StandardCharsets.US_ASCII));
+    } else if (section && !cut) {
+      cut = !ends && isFull(octet);
+      if (!cut) {
+        size++;
+        out.write(octet);
+      }
+    }
+  }
+
+  private void finish(byte[] bytes) {
+    state = State.TEXT;
+    boolean end = bytes[1] == '/';
+    if (skipped > 0) {
+      skipped += end ? -1 : slash ? 0 : 1;
+      flush(false);
+    } else if (end) {
+      depth--;
+      flush(true);
+    } else if (depth > 0 && isTooMuch(bytes)) {
+      skipped = slash ? 0 : 1;
+      flush(false);
+      if (depth == 1) {
+        stub(bytes);
+      }
+    } else {
+      depth += slash || bytes[1] == '?' ? 0 : 1;
+      flush(true);
+    }
+    if (depth <= 1 && skipped == 0) {
+      size = 0;
+      cut = false;
+      names = new HashSet<>();
+    }
+  }
+
+  private boolean isTooMuch(byte[] bytes) {
+    return over
+        || cut
+        || depth >= limits.depth()
+        || size + bytes.length > budget
+        || names.size() > limits.names() / 2 - OTHER_NAMES
+        || (bytes.length > Math.min(limits.attributes(), limits.nameBytes()) && isRefused(bytes));
+  }
+
+  private boolean isRefused(byte[] bytes) {
+    try {
+      new TagGuard(limits).accept(bytes);
+      return false;
+    } catch (XmlViolation e) {
+      return true;
+    }
+  }
+
+  /** Of a stanza whose own tag is too much the kind is left, for it counts as one. */
+  private void stub(byte[] bytes) {
+    int to = 1;
+    while (to < bytes.length && bytes[to] >= 'a' && bytes[to] <= 'z') {
+      to++;
+    }
+    String kind = new String(bytes, 1, to - 1, StandardCharsets.US_ASCII);
+    if (STANZAS.contains(kind)) {
+      out.writeBytes(("<" + kind + "/>").getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+}
