@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -55,6 +57,7 @@ public final class Verona implements AutoCloseable {
   private final Tree tree;
   private final Vertx vertx;
   private final List<String> deployed = new ArrayList<>();
+  private final ExecutorService server = Executors.newSingleThreadExecutor();
   private final AtomicInteger settled = new AtomicInteger();
   private final AtomicInteger received = new AtomicInteger();
 
@@ -138,6 +141,11 @@ public final class Verona implements AutoCloseable {
     bus.publish(new Pipes.Messages(List.copyOf(messages)));
     bus.publish(new Pipes.Presences(List.copyOf(presences)));
     bus.publish(new Pipes.Iqs(List.copyOf(iqs)));
+  }
+
+  /** As {@link #receive(List)}, from a thread that must not wait. */
+  void receiveFromElsewhere(List<String> xml) {
+    server.execute(() -> receive(xml));
   }
 
   /** Waits until all that was received is settled, and nothing is left over in the history. */
@@ -226,6 +234,7 @@ public final class Verona implements AutoCloseable {
 
   @Override
   public void close() {
+    server.close();
     deployed.forEach(id -> await(vertx.undeploy(id)));
     tree.close();
     history.close();

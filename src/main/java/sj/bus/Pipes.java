@@ -1,6 +1,7 @@
 package sj.bus;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,4 +86,15 @@ public final class Pipes {
 
   /** A roster push that came from the account itself (RFC 6121 section 2.1.6). */
   public record RosterPush(Iq push) implements Request<Boolean> {}
+
+  /**
+   * Which of our messages to the contact the account's archive has: those of the given origin ids
+   * that stand in it. Fails with a {@link Refusal} of kind {@code UNAVAILABLE} where there is no
+   * archive or no session, and of kind {@code TIMEOUT} where the server doesn't answer.
+   *
+   * @param contact bare or full JID; the conversation is searched
+   * @param since none of them was written to a server before; a wrong clock is allowed for
+   */
+  public record InArchive(Jid contact, List<String> originIds, Instant since)
+      implements Request<Set<String>> {}
 }

@@ -43,7 +43,12 @@ public final class Messaged extends VerticleBase {
     var contacts = new Contacts(bus, history, writes, tree, context, lines);
     var notices = new Notices(bus, writes, tree, lines);
 
-    bus.subscribe(Pipes.Messages.class, pipe -> receiving.receive(pipe.batch()));
+    var server = new Server(bus, context);
+    var archive = new Archive(bus, server, writes);
+    var search = new ArchiveSearch(bus, archive);
+    bus.subscribe(Pipes.Messages.class, pipe -> receiving.receive(archive.sift(pipe.batch())));
+    bus.subscribe(Session.class, server::session);
+    bus.answer(Pipes.InArchive.class, search::find);
     bus.subscribe(Pipes.Known.class, pipe -> receiving.know(pipe.contacts()));
     bus.subscribe(Session.class, sending::session);
     bus.subscribe(Pipes.Acknowledged.class, pipe -> sending.waiting().acknowledged(pipe.events()));

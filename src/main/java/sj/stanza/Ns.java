@@ -13,6 +13,10 @@ public final class Ns {
   public static final String ORIGIN_ID = "urn:xmpp:sid:0";
   public static final String CARBONS = "urn:xmpp:carbons:2";
   public static final String FORWARD = "urn:xmpp:forward:0";
+  public static final String ARCHIVE = "urn:xmpp:mam:2";
+  public static final String RESULT_SET = "http://jabber.org/protocol/rsm";
+  public static final String DATA_FORM = "jabber:x:data";
+  public static final String ENCRYPTION = "urn:xmpp:eme:0";
 
   private Ns() {}
 }
