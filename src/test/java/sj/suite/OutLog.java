@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the line format of {@code out} back. */
-final class OutLog {
+public final class OutLog {
   private static final Pattern FIRST =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d <([^<>]*)> ?(.*)");
 
   /** A message in a log. */
-  record Entry(String sender, String text) {}
+  public record Entry(String sender, String text) {}
 
   private OutLog() {}
 
@@ -20,7 +20,7 @@ final class OutLog {
    *
    * @throws AssertionError when a line is neither a first nor a further one
    */
-  static List<Entry> parse(String log) {
+  public static List<Entry> parse(String log) {
     var entries = new ArrayList<Entry>();
     for (String line : log.split("\n", -1)) {
       Matcher first = FIRST.matcher(line);
