@@ -11,4 +11,11 @@ final class Expected {
       RESUMES_AFTER_KILL ? new Fault[0] : new Fault[] {Fault.DUP_IN, Fault.DUP_OUT};
 
   private Expected() {}
+
+  /** A session that the server has forgotten needs the archive before anything is sent again. */
+  static Fault[] cut(CutRun.Occasion occasion) {
+    return occasion == CutRun.Occasion.RESUMPTION || occasion == CutRun.Occasion.DIALOGUE
+        ? new Fault[0]
+        : KILL;
+  }
 }

@@ -101,7 +101,11 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
 
   /** Cuts every connection; sessions live on. */
   synchronized void cut() {
-    List.copyOf(links).forEach(Link::cut);
+    for (Link link : List.copyOf(links)) {
+      link.cut();
+      // At once: who looks after a cut must not see the session of before.
+      lost(link);
+    }
   }
 
   /** Sessions are over: what was not acknowledged waits for the next one. */

@@ -7,22 +7,22 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for what another process does, which nobody reports. */
-public final class Eventually {
+final class Eventually {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** A look at the state of things. */
-  public interface Look<T> {
+  interface Look<T> {
     T look() throws IOException;
   }
 
   private Eventually() {}
 
   /** Looks until it is enough; fails after {@link #PATIENCE} with what was seen last. */
-  public static <T> T until(String what, Look<T> look, Predicate<T> enough) {
+  static <T> T until(String what, Look<T> look, Predicate<T> enough) {
     return within(PATIENCE, what, look, enough);
   }
 
-  public static <T> T within(Duration patience, String what, Look<T> look, Predicate<T> enough) {
+  static <T> T within(Duration patience, String what, Look<T> look, Predicate<T> enough) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       T seen = seen(look);

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the line format of {@code out} back. */
-public final class OutLog {
+final class OutLog {
   private static final Pattern FIRST =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d <([^<>]*)> ?(.*)");
 
   /** A message in a log. */
-  public record Entry(String sender, String text) {}
+  record Entry(String sender, String text) {}
 
   private OutLog() {}
 
@@ -20,7 +20,7 @@ public final class OutLog {
    *
    * @throws AssertionError when a line is neither a first nor a further one
    */
-  public static List<Entry> parse(String log) {
+  static List<Entry> parse(String log) {
     var entries = new ArrayList<Entry>();
     for (String line : log.split("\n", -1)) {
       Matcher first = FIRST.matcher(line);
