@@ -21,11 +21,12 @@ final class Bench implements AutoCloseable {
   final Sj sj;
   final Load load;
   private final Settings settings;
+  private final List<String> all = new ArrayList<>();
 
   Bench(Path folder, Settings settings, String... flags) {
     this.settings = settings;
     server = new LedgerServer(settings);
-    var all = new ArrayList<>(List.of("serve", "-u", Settings.USER, "-s", Settings.DOMAIN));
+    all.addAll(List.of("serve", "-u", Settings.USER, "-s", Settings.DOMAIN));
     all.addAll(List.of("--connect", "127.0.0.1:" + server.port(), "--no-tls"));
     all.addAll(List.of("--listen", "127.0.0.1:0"));
     try {
@@ -40,10 +41,20 @@ final class Bench implements AutoCloseable {
     load = new Load(server, settings.contacts(), tree);
   }
 
+  /** The program once more, on the same tree, run by another program. */
+  Sj by(List<String> command) {
+    return new Sj(sj.tree(), all, command);
+  }
+
   /** Starts the program and waits for its session. */
   void start() {
     sj.start();
     await("the session", server::isOnline);
+    open(sj);
+  }
+
+  /** Makes the contacts' directories, and gives the load its address. */
+  void open(Sj sj) {
     for (String contact : settings.contacts()) {
       int status = sj.http().put("/contacts/" + Settings.jid(contact), "").status();
       if (status >= 300) {

@@ -88,6 +88,7 @@ abstract class CutRun {
       case LOG_ON -> {
         stage.proxy().arm(direction, octet);
         stage.open();
+        stage.talk(1);
       }
       case RESUMPTION -> {
         stage.talk(1);

@@ -2,7 +2,9 @@ package sj.chaos;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -83,18 +85,36 @@ final class Load implements AutoCloseable {
   /** By HTTP: accepted where the answer is 202. */
   void post(Http to, String contact, String token) {
     client
-        .sendAsync(
-            to.request("/contacts/" + Settings.jid(contact) + "/in")
-                .header("Content-Type", "text/plain; charset=utf-8")
-                .POST(BodyPublishers.ofString(Token.body(token)))
-                .build(),
-            BodyHandlers.discarding())
+        .sendAsync(request(to, contact, token), BodyHandlers.discarding())
         .thenAccept(
             response -> {
               if (response.statusCode() == 202) {
                 accepted.add(token);
               }
             });
+  }
+
+  /** The same, and waits for the answer, which it returns. */
+  int postNow(Http to, String contact, String token) {
+    try {
+      int status = client.send(request(to, contact, token), BodyHandlers.discarding()).statusCode();
+      if (status == 202) {
+        accepted.add(token);
+      }
+      return status;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static HttpRequest request(Http to, String contact, String token) {
+    return to.request("/contacts/" + Settings.jid(contact) + "/in")
+        .header("Content-Type", "text/plain; charset=utf-8")
+        .POST(BodyPublishers.ofString(Token.body(token)))
+        .build();
   }
 
   /** By FIFO: accepted where a line in {@code out} says so. */

@@ -29,8 +29,14 @@ public final class Sj implements AutoCloseable {
    * @param flags what follows {@code sj}, but {@code -d}
    */
   public Sj(Path tree, List<String> flags) {
+    this(tree, flags, List.of());
+  }
+
+  /** The same, run by another program. */
+  public Sj(Path tree, List<String> flags, List<String> by) {
     this.tree = tree;
-    command = new ArrayList<>(List.of(Path.of("sj").toAbsolutePath().toString()));
+    command = new ArrayList<>(by);
+    command.add(Path.of("sj").toAbsolutePath().toString());
     command.addAll(flags);
     command.addAll(List.of("-d", tree.toString()));
   }
@@ -123,6 +129,11 @@ public final class Sj implements AutoCloseable {
 
   public boolean isRunning() {
     return process != null && process.isAlive();
+  }
+
+  /** The status that it ended with. */
+  public int exit() {
+    return running().exitValue();
   }
 
   /** Ends it without a word. */
