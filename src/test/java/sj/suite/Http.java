@@ -20,14 +20,14 @@ import java.util.stream.Stream;
  *
  * @param base without a slash at its end
  */
-record Http(URI base, String token) {
+public record Http(URI base, String token) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** What came back. */
-  record Reply(int status, String body, HttpHeaders headers) {
-    JsonObject json() {
+  public record Reply(int status, String body, HttpHeaders headers) {
+    public JsonObject json() {
       return new JsonObject(body);
     }
 
@@ -37,32 +37,32 @@ record Http(URI base, String token) {
     }
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(request(path).GET());
   }
 
-  Reply get(String path, String accept) {
+  public Reply get(String path, String accept) {
     return send(request(path).header("Accept", accept).GET());
   }
 
-  Reply post(String path, String body) {
+  public Reply post(String path, String body) {
     return send("POST", path, "text/plain; charset=utf-8", BodyPublishers.ofString(body));
   }
 
-  Reply put(String path, String body) {
+  public Reply put(String path, String body) {
     return send("PUT", path, "text/plain; charset=utf-8", BodyPublishers.ofString(body));
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send(request(path).DELETE());
   }
 
-  Reply send(String method, String path, String type, BodyPublisher body) {
+  public Reply send(String method, String path, String type, BodyPublisher body) {
     return send(request(path).header("Content-Type", type).method(method, body));
   }
 
   /** Events as JSON, one each. */
-  List<JsonObject> events(String path) {
+  public List<JsonObject> events(String path) {
     Reply reply = get(path, "application/x-ndjson");
     if (reply.status() != 200) {
       throw new AssertionError(path + ": " + reply);
@@ -90,7 +90,7 @@ record Http(URI base, String token) {
     return socket;
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The program as a process of its own, started by its launcher, on a tree. */
-final class Sj implements AutoCloseable {
+public final class Sj implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path tree;
@@ -28,15 +28,21 @@ final class Sj implements AutoCloseable {
    *
    * @param flags what follows {@code sj}, but {@code -d}
    */
-  Sj(Path tree, List<String> flags) {
+  public Sj(Path tree, List<String> flags) {
+    this(tree, flags, List.of());
+  }
+
+  /** The same, run by another program. */
+  public Sj(Path tree, List<String> flags, List<String> by) {
     this.tree = tree;
-    command = new ArrayList<>(List.of(Path.of("sj").toAbsolutePath().toString()));
+    command = new ArrayList<>(by);
+    command.add(Path.of("sj").toAbsolutePath().toString());
     command.addAll(flags);
     command.addAll(List.of("-d", tree.toString()));
   }
 
   /** Starts it, and returns once it has printed where the page is. */
-  Sj start() {
+  public Sj start() {
     output = new Lines();
     Process started;
     try {
@@ -61,7 +67,7 @@ final class Sj implements AutoCloseable {
   }
 
   /** Returns once its session is there. */
-  Sj awaitOnline() {
+  public Sj awaitOnline() {
     Eventually.within(
         PATIENCE,
         "the session",
@@ -71,7 +77,7 @@ final class Sj implements AutoCloseable {
   }
 
   /** The line in the file {@code state}. */
-  String state() {
+  public String state() {
     return text("state").strip();
   }
 
@@ -81,7 +87,7 @@ final class Sj implements AutoCloseable {
   }
 
   /** What a file of the tree holds, or nothing where it isn't there. */
-  String text(String file) {
+  public String text(String file) {
     try {
       Path path = tree.resolve(file);
       return Files.exists(path) ? Files.readString(path) : "";
@@ -104,12 +110,12 @@ final class Sj implements AutoCloseable {
     return OutLog.parse(text(file));
   }
 
-  Path tree() {
+  public Path tree() {
     return tree;
   }
 
   /** Its HTTP side, with the first token. */
-  Http http() {
+  public Http http() {
     URI page = URI.create(output.after("page"));
     String fragment = page.getFragment();
     return new Http(
@@ -117,28 +123,33 @@ final class Sj implements AutoCloseable {
         fragment == null ? "" : fragment.replace("token=", ""));
   }
 
-  long pid() {
+  public long pid() {
     return running().pid();
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process != null && process.isAlive();
   }
 
+  /** The status that it ended with. */
+  public int exit() {
+    return running().exitValue();
+  }
+
   /** Ends it without a word. */
-  void kill() {
+  public void kill() {
     await(running().destroyForcibly());
   }
 
   /** Asks it to end, and waits until it has. */
-  void terminate() {
+  public void terminate() {
     Process asked = running();
     asked.destroy();
     await(asked);
   }
 
   /** What it has said on stderr, in all its lives. */
-  String errors() {
+  public String errors() {
     return errors.toString();
   }
 

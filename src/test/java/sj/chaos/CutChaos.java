@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class CutChaos extends CutRun {
+  CutChaos() {
+    super(Integer.getInteger("chaos.step", 1));
+  }
+}

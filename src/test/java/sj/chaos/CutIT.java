@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class CutIT extends CutRun {
+  CutIT() {
+    super(Integer.getInteger("chaos.step", 149));
+  }
+}

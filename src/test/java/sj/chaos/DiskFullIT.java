@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class DiskFullIT extends DiskFullRun {
+  DiskFullIT() {
+    super(Integer.getInteger("chaos.full", 3));
+  }
+}

@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class KillIT extends KillRun {
+  KillIT() {
+    super(Integer.getInteger("chaos.kills", 8));
+  }
+}

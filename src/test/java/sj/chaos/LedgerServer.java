@@ -1,0 +1,170 @@
+package sj.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import sj.xml.Element;
+
+/** An XMPP server on loopback, strict about stream management, that keeps a ledger. */
+final class LedgerServer implements AutoCloseable, Link.Owner {
+  private final Ledger ledger = new Ledger();
+  private final Account account;
+  private final Logon logon;
+  private final List<Link> links = new ArrayList<>();
+  private ServerSocket listening;
+  private int attempts;
+
+  LedgerServer(Settings settings) {
+    account = new Account(settings, ledger);
+    logon = new Logon(settings, account, ledger);
+    listening = listen(0);
+  }
+
+  private ServerSocket listen(int port) {
+    try {
+      var socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      Thread.ofVirtual().start(() -> accept(socket));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept(ServerSocket from) {
+    try {
+      while (true) {
+        Socket socket = from.accept();
+        socket.setTcpNoDelay(true);
+        var link = new Link(socket, this);
+        synchronized (this) {
+          links.add(link);
+          attempts++;
+        }
+        link.begin();
+      }
+    } catch (IOException e) {
+      // It was closed.
+    }
+  }
+
+  int port() {
+    return listening.getLocalPort();
+  }
+
+  /** Connections that came in so far. */
+  synchronized int attempts() {
+    return attempts;
+  }
+
+  /** A contact says something to the account. */
+  synchronized void say(String contact, String token) {
+    account.say(contact, token);
+  }
+
+  /** A contact asks; false where nobody is there to be asked. */
+  synchronized boolean ask(String contact, String id, String type, Element payload) {
+    boolean sent =
+        account.send(
+            Element.of("iq", Uri.CLIENT)
+                .with("type", type)
+                .with("id", id)
+                .with("from", Settings.jid(contact) + "/balcony")
+                .with(payload));
+    if (sent) {
+      ledger.asked(id);
+    }
+    return sent;
+  }
+
+  synchronized Facts facts() {
+    return ledger.facts();
+  }
+
+  synchronized List<String> underway() {
+    return account.underway();
+  }
+
+  synchronized boolean isDelivered() {
+    return account.isDelivered();
+  }
+
+  synchronized boolean isOnline() {
+    return account.isOnline();
+  }
+
+  /** Cuts every connection; sessions live on. */
+  synchronized void cut() {
+    for (Link link : List.copyOf(links)) {
+      link.cut();
+      // At once: who looks after a cut must not see the session of before.
+      lost(link);
+    }
+  }
+
+  /** Sessions are over: what was not acknowledged waits for the next one. */
+  synchronized void expire() {
+    account.endAll();
+  }
+
+  /** The server dies: connections break, nobody answers, sessions are forgotten. */
+  void die() {
+    try {
+      listening.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    cut();
+    expire();
+  }
+
+  /** After {@link #die}. */
+  void rise() {
+    listening = listen(port());
+  }
+
+  @Override
+  public synchronized void opened(Link link) {
+    logon.opened(link);
+  }
+
+  @Override
+  public synchronized void element(Link link, Element element) {
+    Managed session = link.session;
+    if (session == null) {
+      logon.element(link, element);
+    } else if (element.namespace().equals(Uri.SM)) {
+      logon.managed(link, session, element);
+    } else {
+      account.received(session, element);
+    }
+  }
+
+  @Override
+  public synchronized void closed(Link link) {
+    Managed session = link.session;
+    if (session != null) {
+      account.end(session);
+    }
+  }
+
+  @Override
+  public synchronized void lost(Link link) {
+    links.remove(link);
+    Managed session = link.session;
+    if (session != null && session.link() == link) {
+      account.lost(session);
+    }
+  }
+
+  @Override
+  public void close() {
+    die();
+  }
+}
