@@ -3,24 +3,23 @@ package sj.router;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.bus.Pipes;
-import sj.history.Event;
 import sj.history.History;
-import sj.history.Log;
 import sj.history.Tx;
 import sj.history.WriteQueue;
+import sj.stanza.Message;
+import sj.stanza.Ns;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 import sj.stream.StreamListener;
-import sj.tree.LogLine;
+import sj.xml.Element;
 
 /** The way out for messages: in the order of their acceptance, until the server has them. */
 final class Outbox {
@@ -34,6 +33,8 @@ final class Outbox {
   }
 
   private static final int PAGE = 256;
+  // More than a session ever leaves unacknowledged.
+  private static final int DOUBTFUL = 4096;
   private static final long RETRY_MILLIS = 1000;
 
   private final Bus bus;
@@ -41,6 +42,7 @@ final class Outbox {
   private final WriteQueue writes;
   private final Context context;
   private final Way way;
+  private final Doubts doubts;
   // Acknowledged or refused, and perhaps still to be read from the history.
   private final Set<Long> done = new HashSet<>();
   private final Set<Long> gone = new HashSet<>();
@@ -48,6 +50,9 @@ final class Outbox {
   private StreamListener.@Nullable Acknowledged newest;
   private long handed;
   private long session;
+  // Of these nobody can say whether they were sent before.
+  private final Set<Long> unknown = new HashSet<>();
+  private boolean doubting;
   private boolean online;
   private boolean reading;
   private boolean grown;
@@ -59,14 +64,47 @@ final class Outbox {
     this.writes = new WriteQueue(history);
     this.context = context;
     this.way = way;
+    this.doubts = new Doubts(bus, context);
     bus.subscribe(Pipes.OutboxGrew.class, grew -> pump());
   }
 
-  /** A new session: everything unacknowledged goes out again. */
+  /** A new session: everything unacknowledged goes out again, but for what the server has. */
   void begin() {
     session++;
     handed = 0;
+    doubt(session);
     goOn();
+  }
+
+  private void doubt(long begun) {
+    doubting = true;
+    Future.fromCompletionStage(history.queued(0, DOUBTFUL), context)
+        .compose(queued -> doubts.settle(Doubts.among(queued)))
+        .onComplete(
+            verdict -> {
+              if (begun != session) {
+                return;
+              }
+              if (verdict.failed()) {
+                context.owner().setTimer(RETRY_MILLIS, timer -> doubtAgain(begun));
+                return;
+              }
+              unknown.addAll(verdict.result().unknown());
+              verdict.result().there().forEach(this::acknowledged);
+              doubting = false;
+              pump();
+            });
+  }
+
+  private void doubtAgain(long begun) {
+    if (begun == session) {
+      doubt(begun);
+    }
+  }
+
+  /** The archive has this one. */
+  private void acknowledged(long seq) {
+    acknowledged(new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));
   }
 
   /** The session of before goes on. */
@@ -99,30 +137,14 @@ final class Outbox {
   /** The server will never take the message of this seq. */
   void refused(long seq, String reason) {
     done.add(seq);
-    commit(List.of(seq), tx -> fail(tx, tx.dequeue(seq), reason))
+    commit(List.of(seq), tx -> Fate.failed(tx, tx.dequeue(seq), reason))
         .onSuccess(events -> events.forEach(id -> bus.publish(new Pipes.Refused(id, reason))));
-  }
-
-  private static List<Long> fail(Tx tx, Tx.@Nullable Queued queued, String reason) {
-    if (queued == null) {
-      return List.of();
-    }
-    if (queued.event() == 0) {
-      return List.of();
-    }
-    tx.publish(
-        Event.draft(Event.Type.FAILED, queued.contact(), now())
-            .withAbout(queued.event())
-            .withDetails(Map.of("reason", reason)));
-    tx.line(
-        new Log.Conversation(queued.contact()),
-        LogLine.of(now(), ZoneId.systemDefault(), "sj", "not delivered: " + reason));
-    return List.of(queued.event());
   }
 
   private void commitAcknowledged() {
     List<Long> seqs = acknowledged;
     StreamListener.Acknowledged last = newest;
+    Set<Long> twice = seqs.stream().filter(unknown::remove).collect(Collectors.toSet());
     acknowledged = new ArrayList<>();
     newest = null;
     commit(
@@ -131,21 +153,9 @@ final class Outbox {
               if (last != null && last.count() != StreamListener.UNCOUNTED) {
                 tx.sessions().acknowledged(last.seq(), last.count());
               }
-              return sent(tx, seqs);
+              return Fate.sent(tx, seqs, twice);
             })
         .onSuccess(events -> bus.publish(new Pipes.Acknowledged(events)));
-  }
-
-  private static List<Long> sent(Tx tx, List<Long> seqs) {
-    var events = new ArrayList<Long>(seqs.size());
-    for (long seq : seqs) {
-      Tx.Queued queued = tx.dequeue(seq);
-      if (queued != null && queued.event() != 0) {
-        tx.publish(Event.draft(Event.Type.SENT, queued.contact(), now()).withAbout(queued.event()));
-        events.add(queued.event());
-      }
-    }
-    return List.copyOf(events);
   }
 
   private Future<List<Long>> commit(List<Long> seqs, History.Work<List<Long>> work) {
@@ -166,7 +176,7 @@ final class Outbox {
   }
 
   private void pump() {
-    if (!online) {
+    if (!online || doubting) {
       return;
     }
     if (reading) {
@@ -204,6 +214,7 @@ final class Outbox {
     for (Tx.Queued queued : page) {
       if (!done.contains(queued.seq())) {
         Stanza stanza = StanzaXml.kept(queued.xml());
+        stanza = stanza instanceof Message message ? again(message, queued.tried()) : stanza;
         if (stanza == null) {
           refused(queued.seq(), "it can't be read from the queue");
         } else if (!way.send(stanza, queued.seq())) {
@@ -219,6 +230,16 @@ final class Outbox {
     return page.size() == PAGE;
   }
 
+  /** What is sent a second time says when it was sent first (XEP-0198 section 4). */
+  private static Message again(Message message, long tried) {
+    if (tried == 0) {
+      return message;
+    }
+    Element delay =
+        Element.of("delay", Ns.DELAY).with("stamp", Instant.ofEpochMilli(tried).toString());
+    return new Message(message.element().with(delay));
+  }
+
   private void whenDrained() {
     if (!draining) {
       draining = true;
@@ -228,9 +249,5 @@ final class Outbox {
             pump();
           });
     }
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(System.currentTimeMillis());
   }
 }

@@ -18,7 +18,8 @@ final class Culprit {
             .map(OutboundQueue.Entry::token)
             .filter(token -> token != XmppStream.NO_TOKEN)
             .toList();
-    if (tokens.size() == 1) {
+    // A presence or an iq among them may be it as well.
+    if (tokens.size() == 1 && unacknowledged.size() == 1) {
       return tokens.getFirst();
     }
     suspects = tokens.size();

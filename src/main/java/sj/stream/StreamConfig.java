@@ -41,7 +41,8 @@ public record StreamConfig(
    */
   public record Limits(
       int stanzaBytes, int negotiationBytes, int depth, int attributes, int names) {
-    public static final Limits DEFAULT = new Limits(1 << 20, 1 << 16, 64, 128, 20_000);
+    /** A roster of 20,000 contacts is one stanza. */
+    public static final Limits DEFAULT = new Limits(4 << 20, 1 << 16, 64, 128, 20_000);
 
     sj.xml.Limits stanzas() {
       sj.xml.Limits parser = sj.xml.Limits.DEFAULT;

@@ -65,8 +65,8 @@ public final class XmppStream {
       StreamListener listener,
       SessionMemory memory,
       SessionMemory.@Nullable Saved saved) {
-    this(vertx, config, listener, memory, new SystemDns(vertx), RandomGenerator.getDefault());
-    session = saved == null ? null : Session.restored(saved, memory);
+    this(
+        vertx, config, listener, memory, saved, new SystemDns(vertx), RandomGenerator.getDefault());
   }
 
   XmppStream(
@@ -74,6 +74,7 @@ public final class XmppStream {
       StreamConfig config,
       StreamListener listener,
       SessionMemory memory,
+      SessionMemory.@Nullable Saved saved,
       Dns dns,
       RandomGenerator random) {
     this.vertx = vertx;
@@ -84,6 +85,7 @@ public final class XmppStream {
     this.reach = new Reach(vertx, dns, random);
     this.backoff = new Backoff(random);
     this.scramPinned = config.scramPinned();
+    this.session = saved == null ? null : Session.restored(saved, memory);
   }
 
   /** Begins to connect. */

@@ -80,8 +80,11 @@ class CountsTest {
   @Test
   void theCulpritIsTheOnlyOneOrIsSoughtOneByOne() {
     var culprit = new Culprit();
-    assertThat(culprit.among(List.of(entry(0, 1), entry(4, 1), entry(0, 1)))).isEqualTo(4L);
+    assertThat(culprit.among(List.of(entry(4, 1)))).isEqualTo(4L);
     assertThat(culprit.isSought()).isFalse();
+    // One of the others, which are no messages, may have been it.
+    assertThat(culprit.among(List.of(entry(0, 1), entry(4, 1), entry(0, 1)))).isNull();
+    assertThat(culprit.isSought()).isTrue();
     assertThat(culprit.among(List.of(entry(4, 1), entry(5, 1)))).isNull();
     assertThat(culprit.isSought()).isTrue();
     culprit.cleared(1);

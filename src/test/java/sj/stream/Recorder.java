@@ -31,14 +31,29 @@ final class Recorder implements StreamListener, AutoCloseable {
   final List<Stanza> stanzas = new ArrayList<>();
   volatile Future<?> commit = Future.succeededFuture();
   private final List<String> heard = new ArrayList<>();
+  final Notebook memory = new Notebook();
   private final XmppStream stream;
 
   Recorder(StreamConfig config, Dns dns, RandomGenerator random) {
-    stream = on(() -> new XmppStream(vertx, config, this, new Forgetful(), dns, random));
+    this(config, dns, random, null);
+  }
+
+  private Recorder(
+      StreamConfig config, Dns dns, RandomGenerator random, SessionMemory.@Nullable Saved saved) {
+    if (saved != null) {
+      memory.begun(saved);
+      memory.numbered(saved.sent(), true);
+    }
+    stream = on(() -> new XmppStream(vertx, config, this, memory, saved, dns, random));
   }
 
   /** Romeo, told to reach that server; waits are the shortest. */
   static Recorder at(ScriptedServer server) {
+    return at(server, null);
+  }
+
+  /** The same, with what a process before him left. */
+  static Recorder at(ScriptedServer server, SessionMemory.@Nullable Saved saved) {
     var config =
         new StreamConfig(
             Jid.of("romeo@example.com"),
@@ -49,7 +64,7 @@ final class Recorder implements StreamListener, AutoCloseable {
             false,
             () -> {},
             Limits.DEFAULT);
-    return new Recorder(config, new NoDns(), hasty());
+    return new Recorder(config, new NoDns(), hasty(), saved);
   }
 
   /** The same, with a session up. */
@@ -152,6 +167,7 @@ final class Recorder implements StreamListener, AutoCloseable {
   @Override
   public Future<?> received(List<Stanza> batch, long count) {
     stanzas.addAll(batch);
+    memory.received(count);
     for (Stanza stanza : batch) {
       told.add(
           "received "
@@ -162,12 +178,20 @@ final class Recorder implements StreamListener, AutoCloseable {
 
   @Override
   public void acknowledged(Acknowledged what) {
+    memory.acknowledged(what);
     what.tokens().forEach(token -> told.add("acknowledged " + token));
   }
 
   @Override
   public void refused(long token, String reason) {
     told.add("refused " + token + ": " + reason);
+  }
+
+  /** Ends without a word to the server; what it remembers is what a new process finds. */
+  SessionMemory.Saved kill() {
+    SessionMemory.Saved left = memory.saved();
+    vertx.close().await();
+    return left;
   }
 
   @Override

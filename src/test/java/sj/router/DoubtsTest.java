@@ -1,0 +1,132 @@
+package sj.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sj.Verona.JULIET;
+import static sj.Verona.await;
+import static sj.Verona.until;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import sj.PlayedArchive;
+import sj.Verona;
+import sj.bus.Pipes;
+import sj.history.Event;
+import sj.stanza.Message;
+import sj.stanza.Stanza;
+import sj.stream.StreamListener;
+
+/** A session was lost with messages unacknowledged, and a new one begins. */
+@ExtendWith(VertxExtension.class)
+class DoubtsTest {
+  @TempDir private Path temporary;
+  private final List<Message> sent = new CopyOnWriteArrayList<>();
+  private Verona verona;
+  private Context context;
+  private Outbox outbox;
+
+  @BeforeEach
+  void loseASession(Vertx vertx) throws IOException {
+    verona = Verona.open(vertx, temporary.resolve("tree"));
+    verona.mkdir(JULIET);
+    context = vertx.getOrCreateContext();
+    var made = new Outbox[1];
+    on(() -> made[0] = new Outbox(verona.bus, verona.history, context, new Way()));
+    outbox = made[0];
+    await(verona.bus.ask(new Pipes.SendLines(JULIET, List.of("one", "two", "three"))));
+    // The first two were written to the server that has been lost since.
+    await(
+        Future.fromCompletionStage(
+            verona.history.write(
+                tx -> {
+                  tx.sessions().tried(1, 1_000);
+                  tx.sessions().tried(2, 2_000);
+                  return true;
+                })));
+  }
+
+  @AfterEach
+  void end() {
+    verona.close();
+  }
+
+  private final class Way implements Outbox.Way {
+    @Override
+    public boolean send(Stanza stanza, long seq) {
+      sent.add((Message) stanza);
+      outbox.acknowledged(
+          new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));
+      return true;
+    }
+
+    @Override
+    public boolean isFull() {
+      return false;
+    }
+
+    @Override
+    public void whenDrained(Runnable handler) {}
+  }
+
+  @Test
+  void whatTheArchiveHasIsNotSentAgainAndTheRestSaysWhenItWasSentFirst() {
+    String first = origin(0);
+    new PlayedArchive(verona, "urn:xmpp:mam:2")
+        .add(
+            "<message from='romeo@example.net/orchard' to='juliet@example.com' id='"
+                + first
+                + "'><body>one</body></message>");
+    verona.online();
+
+    on(() -> outbox.begin());
+
+    until("all are told", () -> verona.events(Event.Type.SENT).size() == 3);
+    assertThat(sent).extracting(Message::body).containsExactly("two", "three");
+    assertThat(sent.getFirst().element().toString()).contains("1970-01-01T00:00:02Z");
+    assertThat(sent.getLast().element().toString()).doesNotContain("urn:xmpp:delay");
+    assertThat(verona.events(Event.Type.SENT)).allMatch(event -> event.details().isEmpty());
+  }
+
+  @Test
+  void withoutAnArchiveWhatMayHaveBeenSentTwiceIsMarkedSo() {
+    new PlayedArchive(verona, "urn:xmpp:ping");
+    verona.online();
+
+    on(() -> outbox.begin());
+
+    until("all are told", () -> verona.events(Event.Type.SENT).size() == 3);
+    assertThat(sent).extracting(Message::body).containsExactly("one", "two", "three");
+    assertThat(verona.events(Event.Type.SENT))
+        .extracting(event -> event.details().containsKey("maybeTwice"))
+        .containsExactly(true, true, false);
+    verona.untilHolds("juliet@example.com/out", ": two\n");
+    assertThat(verona.read("juliet@example.com/out"))
+        .contains("may have been sent twice")
+        .doesNotContain(": three");
+  }
+
+  private String origin(int message) {
+    return String.valueOf(verona.events(Event.Type.MESSAGE).get(message).details().get("origin"));
+  }
+
+  private void on(Runnable work) {
+    await(
+        Future.future(
+            promise ->
+                context.runOnContext(
+                    turn -> {
+                      work.run();
+                      promise.complete();
+                    })));
+  }
+}

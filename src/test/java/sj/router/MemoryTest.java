@@ -1,0 +1,150 @@
+package sj.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sj.Verona.JULIET;
+import static sj.Verona.ROMEO;
+import static sj.Verona.await;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import sj.Verona;
+import sj.bus.Pipes;
+import sj.history.Tx;
+import sj.jid.Jid;
+import sj.stanza.Message;
+import sj.stanza.Presence;
+import sj.stream.SessionMemory.Saved;
+import sj.stream.SessionMemory.Sent;
+import sj.stream.XmppStream;
+
+@ExtendWith(VertxExtension.class)
+class MemoryTest {
+  private static final Jid FULL = ROMEO.withResource("orchard");
+
+  @TempDir private Path temporary;
+  private Verona verona;
+  private Context context;
+  private Path file;
+  private Memory memory;
+
+  @BeforeEach
+  void begin(Vertx vertx) throws IOException {
+    verona = Verona.open(vertx, temporary.resolve("tree"));
+    context = vertx.getOrCreateContext();
+    file = verona.dir.resolve(".sj/session");
+    memory = new Memory(verona.history, new Secret(vertx, file), context);
+  }
+
+  @AfterEach
+  void end() {
+    verona.close();
+  }
+
+  @Test
+  void whatWasCountedAndNumberedIsFoundAgain() throws IOException {
+    verona.mkdir(JULIET);
+    await(verona.bus.ask(new Pipes.SendLines(JULIET, List.of("one", "two"))));
+    begun("sm1");
+    var presence = Presence.of(Presence.Type.AVAILABLE, null);
+    await(
+        memory.numbered(
+            List.of(
+                new Sent(1, 1, message(1)),
+                new Sent(2, XmppStream.NO_TOKEN, presence),
+                new Sent(3, 2, message(2))),
+            true));
+    await(write(tx -> tx.sessions().received(7)));
+    await(
+        write(
+            tx -> {
+              tx.dequeue(1);
+              tx.sessions().acknowledged(1, 1);
+            }));
+
+    Saved found = load(ROMEO);
+
+    assertThat(found).isNotNull();
+    assertThat(found.id()).isEqualTo("sm1");
+    assertThat(found.full()).isEqualTo(FULL);
+    assertThat(found.received()).isEqualTo(7);
+    assertThat(found.handled()).isEqualTo(1);
+    assertThat(found.sent()).extracting(Sent::seq).containsExactly(2L, 3L);
+    assertThat(found.sent().getFirst().stanza()).isInstanceOf(Presence.class);
+    assertThat(((Message) found.sent().get(1).stanza()).body()).isEqualTo("two");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void theIdIsInTheSecretAloneAndCountsForItsOwnSession() throws IOException {
+    begun("sm1");
+    String secret = Files.readString(file);
+    begun("sm2");
+    Files.writeString(file, secret);
+
+    assertThat(load(ROMEO)).isNull();
+  }
+
+  @Test
+  void aSessionOfAnotherResourceIsNotResumed() {
+    begun("sm1");
+
+    assertThat(load(ROMEO.withResource("balcony"))).isNull();
+    assertThat(load(FULL)).isNotNull();
+  }
+
+  @Test
+  void nothingIsLeftOfASessionThatWasEnded() {
+    begun("sm1");
+    memory.ended();
+    await(write(tx -> {}));
+
+    assertThat(load(ROMEO)).isNull();
+  }
+
+  private void begun(String id) {
+    memory.begun(new Saved(id, FULL, true, 0, 0, 0, List.of()));
+    Verona.until(
+        id + " is kept",
+        () -> {
+          try {
+            return Files.exists(file) && Files.readString(file).endsWith("\n" + id);
+          } catch (IOException e) {
+            return false;
+          }
+        });
+  }
+
+  private @Nullable Saved load(Jid account) {
+    return await(
+        Future.future(
+            promise -> context.runOnContext(turn -> memory.load(account).onComplete(promise))));
+  }
+
+  private Future<?> write(Consumer<Tx> work) {
+    return Future.fromCompletionStage(
+        verona.history.write(
+            tx -> {
+              work.accept(tx);
+              return true;
+            }));
+  }
+
+  private static Message message(int number) {
+    return Message.chat(JULIET, "m" + number, String.valueOf(number));
+  }
+}
