@@ -8,13 +8,12 @@ package sj.messaged;
  *     that is larger than it takes (RFC 6120 section 13.12; 256 KiB with Prosody and ejabberd)
  * @param queued messages that may wait in the outbox
  * @param strangersAnHour directories that strangers' first messages may make in an hour
- * @param waiting callers that may wait for the server's acknowledgement at once
  */
-public record Limits(int bodyBytes, int stanzaBytes, int queued, int strangersAnHour, int waiting) {
-  public static final Limits DEFAULT = new Limits(200_000, 250_000, 20_000, 20, 1000);
+public record Limits(int bodyBytes, int stanzaBytes, int queued, int strangersAnHour) {
+  public static final Limits DEFAULT = new Limits(200_000, 250_000, 20_000, 20);
 
   /** The usual limits with these. */
   public Limits(int bodyBytes, int queued, int strangersAnHour) {
-    this(bodyBytes, DEFAULT.stanzaBytes, queued, strangersAnHour, DEFAULT.waiting);
+    this(bodyBytes, DEFAULT.stanzaBytes, queued, strangersAnHour);
   }
 }

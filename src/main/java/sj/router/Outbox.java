@@ -96,7 +96,8 @@ final class Outbox {
   }
 
   private static List<Long> fail(Tx tx, Tx.@Nullable Queued queued, String reason) {
-    if (queued == null) {
+    // An answer of the bridge's own is nobody's message.
+    if (queued == null || queued.event() == 0) {
       return List.of();
     }
     tx.publish(
@@ -120,7 +121,7 @@ final class Outbox {
     var events = new ArrayList<Long>(seqs.size());
     for (long seq : seqs) {
       Tx.Queued queued = tx.dequeue(seq);
-      if (queued != null) {
+      if (queued != null && queued.event() != 0) {
         tx.publish(Event.draft(Event.Type.SENT, queued.contact(), now()).withAbout(queued.event()));
         events.add(queued.event());
       }
