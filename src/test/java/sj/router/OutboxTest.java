@@ -139,6 +139,32 @@ class OutboxTest {
     assertThat(queued()).isEqualTo(1);
   }
 
+  @Test
+  void answersOfOurOwnGoTheSameWayAndNothingIsToldOfThem() {
+    for (int n = 0; n < 2; n++) {
+      await(
+          Future.fromCompletionStage(
+              verona.history.write(tx -> tx.queue(0, JULIET, "<message to='x@example.com'/>"))));
+    }
+    write(1);
+    on(() -> outbox.begin());
+    until("sent", () -> sent.size() == 3);
+
+    on(
+        () -> {
+          outbox.acknowledged(1);
+          outbox.refused(2, "policy violation");
+          outbox.acknowledged(3);
+        });
+
+    until("told", () -> verona.events(Event.Type.SENT).size() == 1);
+    until("all are gone", () -> queued() == 0);
+    assertThat(verona.events(Event.Type.SENT)).noneMatch(event -> event.about() == 0);
+    assertThat(verona.events(Event.Type.FAILED)).isEmpty();
+    assertThat(refused).isEmpty();
+    assertThat(verona.read("juliet@example.com/out")).doesNotContain("not delivered");
+  }
+
   private void write(int count) {
     List<String> bodies = LongStream.range(0, count).mapToObj(n -> "n" + n).toList();
     await(verona.bus.ask(new Pipes.SendLines(JULIET, bodies)));
