@@ -5,8 +5,10 @@ const KEPT = 400;
 export class Conversation {
   constructor() {
     this.messages = [];
-    /** Message id → { failed: reason } or { delivered } or { read }. */
+    /** Message id → what was told of it: { failed: reason, delivered, read }. */
     this.marks = new Map();
+    /** Own messages up to this id were read: who reads one has read those before it. */
+    this.readUpTo = 0;
     /** Own messages up to this id have left: the queue keeps their order. */
     this.sentUpTo = 0;
     /** Where older events begin that aren't here yet. */
@@ -40,24 +42,29 @@ export class Conversation {
     return older.length;
   }
 
-  #mark(event) {
-    const { type, about } = event;
-    if (about === undefined) return;
-    if (type === "failed") this.marks.set(about, { failed: event.reason ?? "" });
-    if (type === "read" && event.by === "us") return;
+  #mark({ type, about, by, reason = "" }) {
+    if (about === undefined || (type === "read" && by === "us")) return;
+    const mark = this.marks.get(about) ?? {};
+    if (type === "failed") mark.failed = reason;
+    if (type === "delivered") mark.delivered = true;
+    if (type === "read") {
+      mark.read = true;
+      this.readUpTo = Math.max(this.readUpTo, about);
+    }
     if (type === "sent" || type === "delivered" || type === "read") {
       this.sentUpTo = Math.max(this.sentUpTo, about);
     }
-    if (type === "delivered" && !this.marks.has(about)) this.marks.set(about, { delivered: true });
-    if (type === "read") this.marks.set(about, { read: true });
+    if (Object.keys(mark).length > 0) this.marks.set(about, mark);
   }
 
   /** What became of an own message: a word and, if it failed, the reason. */
   fate(message) {
-    const mark = this.marks.get(message.id);
-    if (mark?.failed !== undefined) return { state: "failed", reason: mark.failed };
-    if (mark?.read) return { state: "read" };
-    if (mark?.delivered) return { state: "delivered" };
+    const mark = this.marks.get(message.id) ?? {};
+    const failed = mark.failed !== undefined;
+    // What came back was not read with what came after it.
+    if (mark.read || (!failed && message.id <= this.readUpTo)) return { state: "read" };
+    if (mark.delivered) return { state: "delivered" };
+    if (failed) return { state: "failed", reason: mark.failed };
     if (message.id <= this.sentUpTo) return { state: "sent" };
     if (message.state === "failed") return { state: "failed", reason: message.reason ?? "" };
     return { state: message.state ?? "queued" };

@@ -21,7 +21,7 @@ const FATES = {
 const ICONS = {
   sent: "sent",
   delivered: "delivered",
-  read: "delivered",
+  read: "read",
   failed: "failed",
   unsent: "failed",
 };

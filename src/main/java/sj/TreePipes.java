@@ -42,7 +42,7 @@ final class TreePipes implements TreeListener {
   private static boolean waits(Refusal refusal) {
     return switch (refusal.kind()) {
       case BUSY, DISK -> true;
-      case UNKNOWN, INVALID, FORBIDDEN, TOO_LARGE, UNAVAILABLE, TIMEOUT -> false;
+      case UNKNOWN, INVALID, FORBIDDEN, REUSED, TOO_LARGE, UNAVAILABLE, TIMEOUT -> false;
     };
   }
 

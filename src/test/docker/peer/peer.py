@@ -87,6 +87,18 @@ class Client(slixmpp.ClientXMPP):
                 self.send_presence(
                     pto=order.get('to'), ptype=order.get('type'),
                     pshow=order.get('show'), pstatus=order.get('status'))
+            case 'receipts':
+                # From now on it answers requests, and knows both extensions.
+                self.register_plugin('xep_0184')
+                self.register_plugin('xep_0333')
+            case 'asking':
+                message = self.make_message(order['to'], order['body'], mtype='chat')
+                message['id'] = order['id']
+                message['request_receipt'] = True
+                message.enable('markable')
+                message.send()
+            case 'displayed':
+                self['xep_0333'].send_marker(order['to'], order['id'], 'displayed')
             case 'raw':
                 self.send_raw(order['xml'])
             case 'quit':

@@ -100,7 +100,7 @@ public final class Connected implements AutoCloseable {
 
   /** Returns once the message is accepted. */
   public void send(String contact, String body) {
-    Verona.await(bus.ask(new Requests.SendMessage(Jid.of(contact), body, false)));
+    Verona.await(bus.ask(new Requests.SendMessage(Jid.of(contact), body, null)));
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sj.Verona.JULIET;
 import static sj.Verona.await;
-import static sj.Verona.until;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -151,7 +150,7 @@ class MessagesTest {
   void aBounceIsALineAndAnEventOnce() {
     verona.mkdir(JULIET);
     Requests.Accepted accepted =
-        await(verona.bus.ask(new Requests.SendMessage(JULIET, "hi", false)));
+        await(verona.bus.ask(new Requests.SendMessage(JULIET, "hi", null)));
     String id = String.valueOf(StanzaXml.one(queued().getFirst().xml()).attribute("id"));
     String bounce =
         "<message type='error' id='"
@@ -180,19 +179,8 @@ class MessagesTest {
   }
 
   @Test
-  void waitingForTheServerEndsWithTheAcknowledgement() {
-    verona.mkdir(JULIET);
-    var waiting = verona.bus.ask(new Requests.SendMessage(JULIET, "hi", true));
-    until("queued", () -> !queued().isEmpty());
-
-    verona.bus.publish(new Pipes.Acknowledged(List.of(queued().getFirst().event())));
-
-    assertThat(await(waiting).state()).isEqualTo("sent");
-  }
-
-  @Test
   void whoIsNoContactCannotBeWrittenTo() {
-    var refused = verona.bus.ask(new Requests.SendMessage(JULIET, "hi", false));
+    var refused = verona.bus.ask(new Requests.SendMessage(JULIET, "hi", null));
 
     assertThatThrownBy(() -> await(refused))
         .hasCauseInstanceOf(Refusal.class)

@@ -33,12 +33,6 @@ public final class Pipes {
   /** The outbox has grown. */
   public record OutboxGrew() {}
 
-  /** The server has acknowledged these messages; refused ones are not among them. */
-  public record Acknowledged(List<Long> events) {}
-
-  /** The server will never take the message of this event; {@code failed} was published. */
-  public record Refused(long event, String reason) {}
-
   /** Own presence is unavailable to all, or is no longer. */
   public record Invisible(boolean now) {}
 

@@ -15,6 +15,8 @@ public final class Refusal extends RuntimeException {
     INVALID,
     /** It is understood, and not allowed. */
     FORBIDDEN,
+    /** The key was used before, for something else. */
+    REUSED,
     /** Larger than the configured limit, or than the server takes. */
     TOO_LARGE,
     /** A queue is full; later it may go. */

@@ -14,18 +14,19 @@ public final class Requests {
    * Accept a message to a contact: committed, with its line in {@code out}, when the answer comes.
    * The contact must exist ({@code UNKNOWN} otherwise).
    *
-   * @param untilServer wait until the server has acknowledged it too
+   * @param key under which the same contact and body are accepted once within seven days, and
+   *     others are refused ({@code REUSED}); null for none
    */
-  public record SendMessage(Jid contact, String body, boolean untilServer)
+  public record SendMessage(Jid contact, String body, @Nullable String key)
       implements Request<Accepted> {}
 
   /**
    * A message was accepted.
    *
    * @param id its event id
-   * @param state {@code queued}, or {@code sent} once the server has acknowledged it
+   * @param again true when that was before, under the same key: nothing was done now
    */
-  public record Accepted(long id, String state) {}
+  public record Accepted(long id, boolean again) {}
 
   /** Make the contact's directory; the answer is true if it wasn't there. */
   public record MakeContact(Jid contact) implements Request<Boolean> {}

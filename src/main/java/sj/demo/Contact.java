@@ -15,7 +15,6 @@ import sj.xml.Element;
  * Somebody who lives in the process: a resource without a connection, who answers after a while.
  */
 final class Contact implements Outlet {
-  private static final String RECEIPTS = "urn:xmpp:receipts";
   private static final int MILLIS_PER_CHARACTER = 20;
 
   private final Persona persona;
@@ -87,8 +86,8 @@ final class Contact implements Outlet {
     if (body == null || body.isBlank() || message.isError()) {
       return;
     }
-    if (message.element().child("request", RECEIPTS) != null && message.id() != null) {
-      Element receipt = Element.of("received", RECEIPTS).with("id", message.id());
+    if (message.element().child("request", Ns.RECEIPTS) != null && message.id() != null) {
+      Element receipt = Element.of("received", Ns.RECEIPTS).with("id", message.id());
       send(
           new Message(
               Element.of("message", Ns.CLIENT)
@@ -97,7 +96,25 @@ final class Contact implements Outlet {
                   .with(receipt)));
     }
     String reply = Replies.to(body, persona.voice(), turn++);
-    later(reply.length(), () -> send(Message.chat(from, Ids.random(), reply)));
+    later(
+        reply.length(),
+        () -> {
+          mark(message, from);
+          send(Message.chat(from, Ids.random(), reply));
+        });
+  }
+
+  /** Whoever answers has read (XEP-0333). */
+  private void mark(Message message, Jid from) {
+    if (message.element().child("markable", Ns.MARKERS) != null && message.id() != null) {
+      send(
+          new Message(
+              Element.of("message", Ns.CLIENT)
+                  .with("type", "chat")
+                  .with("to", from.toString())
+                  .with("id", Ids.random())
+                  .with(Element.of("displayed", Ns.MARKERS).with("id", message.id()))));
+    }
   }
 
   private void presence(Presence presence, Jid from) {

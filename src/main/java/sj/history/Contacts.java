@@ -42,6 +42,15 @@ final class Contacts {
     return found;
   }
 
+  /** The number of the contact's row, or null where there is none. */
+  @Nullable Long number(Sql sql, Jid jid) {
+    Contact known = rows.get(jid);
+    return known != null
+        ? Long.valueOf(known.id())
+        : sql.<Long>first(
+            "SELECT id FROM contact WHERE jid = ?", row -> row.getLong(1), jid.toString());
+  }
+
   /** Takes a changed row; it is written by {@link #save}. */
   void put(Jid jid, Contact row) {
     remember(jid, row);

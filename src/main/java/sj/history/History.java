@@ -110,6 +110,11 @@ public final class History implements AutoCloseable {
     return readers.ask(sql -> reading.about(sql, id));
   }
 
+  /** A message of that contact's conversation and what became of it; null for any other id. */
+  public CompletionStage<@Nullable Life> life(Jid contact, long id) {
+    return readers.<@Nullable Life>ask(sql -> reading.life(sql, contact, id));
+  }
+
   /** The session to go on with, or null. */
   public CompletionStage<Sessions.@Nullable Saved> session() {
     return readers.<Sessions.@Nullable Saved>ask(Sessions::load);

@@ -39,12 +39,16 @@ public final class Identities {
    * @param contact bare JID, or null for the account's own archive
    */
   public @Nullable Long find(Kind kind, @Nullable Jid contact, String name) {
-    return sql.first(
-        "SELECT event FROM identity WHERE kind = ? AND contact = ? AND name = ?",
-        row -> row.getLong(1),
-        kind.code,
-        number(contact),
-        name);
+    // Whoever names something must not get a row of their own for it.
+    Long number = contact == null ? Long.valueOf(0) : contacts.number(sql, contact);
+    return number == null
+        ? null
+        : sql.first(
+            "SELECT event FROM identity WHERE kind = ? AND contact = ? AND name = ?",
+            row -> row.getLong(1),
+            kind.code,
+            number,
+            name);
   }
 
   /** Gives an event the name; the name's former event loses it. */

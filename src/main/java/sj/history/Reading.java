@@ -88,7 +88,57 @@ final class Reading {
 
   /** What is told later of an event, in order. */
   List<Event> about(Sql sql, long id) {
-    return sql.list(EVENTS + " WHERE e.about = ? ORDER BY e.id", this::event, id);
+    return about(sql, id, jids::of);
+  }
+
+  static List<Event> about(Sql sql, long id, Function<@Nullable String, @Nullable Jid> jids) {
+    return sql.list(
+        EVENTS + " WHERE e.about = ? ORDER BY e.id",
+        row -> EventRow.read(row, jids.apply(row.getString("jid"))),
+        id);
+  }
+
+  /** What the contact has said with ids in {@code (since, until]}, newest first. */
+  static List<Event> heard(Sql sql, Jid contact, long since, long until, int limit) {
+    return sql.list(
+        EVENTS
+            + " WHERE e.contact = (SELECT id FROM contact WHERE jid = ?) AND e.id > ? AND e.id <= ?"
+            + " AND e.type = 'message' AND e.direction = 'in' ORDER BY e.id DESC LIMIT ?",
+        row -> EventRow.read(row, contact),
+        contact.toString(),
+        since,
+        until,
+        limit);
+  }
+
+  /** A message of that contact and what became of it, or null. */
+  @Nullable Life life(Sql sql, Jid contact, long id) {
+    Event message = event(sql, id);
+    return message == null
+            || message.type() != Event.Type.MESSAGE
+            || !contact.equals(message.contact())
+        ? null
+        : new Life(message, about(sql, id), read(sql, contact, message));
+  }
+
+  private static @Nullable Event read(Sql sql, Jid contact, Event message) {
+    boolean ours = message.direction() == Event.Direction.OUT;
+    long position =
+        ours
+            ? Progress.readBy(sql, contact)
+            : sql.number("SELECT read FROM contact WHERE jid = ?", contact.toString());
+    return position < message.id()
+        ? null
+        // Positions only move forward: the nearest is the first. The plus keeps to its index.
+        : sql.first(
+            EVENTS
+                + " WHERE e.about >= ? AND e.type = 'read' AND e.direction IS ?"
+                + " AND +e.contact = (SELECT id FROM contact WHERE jid = ?)"
+                + " ORDER BY e.about, e.id LIMIT 1",
+            row -> EventRow.read(row, contact),
+            message.id(),
+            ours ? Event.Direction.IN.word() : null,
+            contact.toString());
   }
 
   Map<Jid, Conversation> conversations(Sql sql) {

@@ -219,6 +219,16 @@ final class Transaction implements Tx {
   }
 
   @Override
+  public Keyed keyed() {
+    return new Keyed(sql());
+  }
+
+  @Override
+  public Progress progress() {
+    return new Progress(sql(), contacts);
+  }
+
+  @Override
   public Sessions sessions() {
     return new Sessions(sql());
   }

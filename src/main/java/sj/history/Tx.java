@@ -68,6 +68,12 @@ public interface Tx {
   /** By what names messages are known. */
   Identities identities();
 
+  /** What was asked under keys. */
+  Keyed keyed();
+
+  /** How far messages and conversations have come. */
+  Progress progress();
+
   /** The session of stream management. */
   Sessions sessions();
 

@@ -33,7 +33,7 @@ final class Api {
     this.operations =
         Stream.of(
                 new ContactsResource(vertx, context, bus, past, contacts).operations(),
-                new MessageResource(bus, contacts).operations(),
+                new MessageResource(context, bus, past, readers, contacts).operations(),
                 new OutResource(events, new LogText(folder, readers), contacts).operations(),
                 new FileResource(context, bus, folder, contacts).operations(),
                 new RosterResource(bus).operations(),

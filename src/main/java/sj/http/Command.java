@@ -88,11 +88,7 @@ sealed interface Command {
     if (done.failed()) {
       return problem(ref(), done.cause());
     }
-    Requests.Accepted accepted = done.result();
-    return marked("accepted", ref())
-        .put("id", accepted.id())
-        .put("state", accepted.state())
-        .encode();
+    return marked("accepted", ref()).put("id", done.result().id()).put("state", "queued").encode();
   }
 
   /** A problem as a frame. */

@@ -37,6 +37,7 @@ final class Problems {
       case UNKNOWN -> Problem.of(404, field, sentence);
       case INVALID -> Problem.of(400, field, sentence);
       case FORBIDDEN -> Problem.of(403, field, sentence);
+      case REUSED -> Problem.of(422, field, sentence);
       case TOO_LARGE -> Problem.of(413, field, sentence);
       case BUSY -> Problem.of(503, field, sentence).withHeader("Retry-After", SOON);
       case DISK -> Problem.of(507, field, sentence).withHeader("Retry-After", LATER);

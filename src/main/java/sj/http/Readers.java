@@ -41,9 +41,14 @@ final class Readers {
     return readers.size();
   }
 
+  /** True while no more may be opened. */
+  boolean isFull() {
+    return count() >= limits.streams();
+  }
+
   /** Fails with 503 while there are too many. */
   void checkRoom() {
-    if (count() >= limits.streams()) {
+    if (isFull()) {
       throw new Problem(503, "Too many streams are open. Close some, or wait.")
           .withHeader("Retry-After", "5");
     }

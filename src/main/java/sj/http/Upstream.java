@@ -59,7 +59,7 @@ final class Upstream {
           contacts
               .known(send.contact())
               .compose(
-                  known -> bus.ask(new Requests.SendMessage(send.contact(), send.body(), false)));
+                  known -> bus.ask(new Requests.SendMessage(send.contact(), send.body(), null)));
     };
   }
 

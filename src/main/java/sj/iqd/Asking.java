@@ -149,7 +149,8 @@ final class Asking {
           case TIMEOUT -> "remote-server-timeout";
           case BUSY -> "resource-constraint";
           case null -> "internal-server-error";
-          case UNKNOWN, INVALID, FORBIDDEN, TOO_LARGE, DISK, UNAVAILABLE -> "recipient-unavailable";
+          case UNKNOWN, INVALID, FORBIDDEN, REUSED, TOO_LARGE, DISK, UNAVAILABLE ->
+              "recipient-unavailable";
         };
     return Pending.unanswered(request, new StanzaError("wait", condition, words));
   }

@@ -24,14 +24,23 @@ final class Contacts {
   private final Context context;
   private final Lines lines;
   private final WriteQueue writes;
+  private final Marks marks;
 
-  Contacts(Bus bus, History history, WriteQueue writes, Tree tree, Context context, Lines lines) {
+  Contacts(
+      Bus bus,
+      History history,
+      WriteQueue writes,
+      Tree tree,
+      Context context,
+      Lines lines,
+      Marks marks) {
     this.bus = bus;
     this.history = history;
     this.writes = writes;
     this.tree = tree;
     this.context = context;
     this.lines = lines;
+    this.marks = marks;
   }
 
   /**
@@ -91,6 +100,7 @@ final class Contacts {
     return Future.fromCompletionStage(
             history.write(
                 tx -> {
+                  boolean marked = marks.read(tx, contact, request.id());
                   boolean moved = tx.read(contact, request.id());
                   if (moved) {
                     tx.publish(
@@ -98,16 +108,25 @@ final class Contacts {
                             .withAbout(request.id())
                             .withDetails(Map.of("by", "us")));
                   }
-                  return moved;
+                  return new Moved(moved, marked);
                 }),
             context)
+        .onSuccess(
+            done -> {
+              if (done.marked()) {
+                bus.publish(new Pipes.OutboxGrew());
+              }
+            })
         .compose(
-            moved ->
-                moved
+            done ->
+                done.moved()
                     ? Future.fromCompletionStage(
                         tree.put(contact, "read", request.id() + "\n"), context)
                     : Future.succeededFuture());
   }
+
+  /** What became of a read position: whether it moved, and whether the contact is to be told. */
+  private record Moved(boolean moved, boolean marked) {}
 
   /** The owner wrote {@code read}. */
   void written(Pipes.Written written) {

@@ -9,13 +9,12 @@ import sj.stanza.Stanza;
  * @param stanzaBytes octets of one message as it goes out
  * @param queued messages that may wait in the outbox
  * @param strangersAnHour directories that strangers' first messages may make in an hour
- * @param waiting callers that may wait for the server's acknowledgement at once
  */
-public record Limits(int bodyBytes, int stanzaBytes, int queued, int strangersAnHour, int waiting) {
-  public static final Limits DEFAULT = new Limits(200_000, Stanza.MOST_OCTETS, 20_000, 20, 1000);
+public record Limits(int bodyBytes, int stanzaBytes, int queued, int strangersAnHour) {
+  public static final Limits DEFAULT = new Limits(200_000, Stanza.MOST_OCTETS, 20_000, 20);
 
   /** Another number of directories for strangers. */
   public Limits withStrangers(int anHour) {
-    return new Limits(bodyBytes, stanzaBytes, queued, anHour, waiting);
+    return new Limits(bodyBytes, stanzaBytes, queued, anHour);
   }
 }

@@ -38,9 +38,10 @@ public final class Messaged extends VerticleBase {
     var lines = new Lines(clock, ZoneId.systemDefault());
     var writes = new WriteQueue(history);
     var strangers = new Strangers(limits.strangersAnHour(), clock);
-    var receiving = new Receiving(bus, history, tree, context, lines, strangers);
+    var marks = new Marks(bus.account(), limits.queued(), clock);
+    var receiving = new Receiving(bus, history, tree, context, lines, strangers, marks);
     var sending = new Sending(bus, history, tree, context, lines, limits);
-    var contacts = new Contacts(bus, history, writes, tree, context, lines);
+    var contacts = new Contacts(bus, history, writes, tree, context, lines, marks);
     var notices = new Notices(bus, writes, tree, lines);
 
     var server = new Server(bus, context);
@@ -49,11 +50,13 @@ public final class Messaged extends VerticleBase {
     bus.subscribe(Pipes.Messages.class, pipe -> receiving.receive(archive.sift(pipe.batch())));
     bus.subscribe(Session.class, server::session);
     bus.answer(Pipes.InArchive.class, search::find);
-    bus.subscribe(Pipes.Known.class, pipe -> receiving.know(pipe.contacts()));
-    bus.subscribe(Session.class, sending::session);
-    bus.subscribe(Pipes.Acknowledged.class, pipe -> sending.waiting().acknowledged(pipe.events()));
     bus.subscribe(
-        Pipes.Refused.class, pipe -> sending.waiting().refused(pipe.event(), pipe.reason()));
+        Pipes.Known.class,
+        pipe -> {
+          receiving.know(pipe.contacts());
+          marks.viewers(pipe.viewers());
+        });
+    bus.subscribe(Session.class, sending::session);
     bus.answer(Requests.SendMessage.class, sending::one);
     bus.answer(Pipes.SendLines.class, pipe -> sending.lines(pipe.contact(), pipe.bodies()));
     bus.answer(Pipes.SendRawMessages.class, pipe -> sending.raw(pipe.messages()));

@@ -16,7 +16,8 @@ final class Outgoing {
   }
 
   /**
-   * A chat message. What XML can't carry is replaced.
+   * A chat message that asks to be told of its arrival and its reading. What XML can't carry is
+   * replaced.
    *
    * @throws Refusal when it is empty or too large
    */
@@ -30,7 +31,8 @@ final class Outgoing {
           "a message may have at most " + limits.bodyBytes() + " bytes",
           "body");
     }
-    return fitting(Message.chat(contact, UUID.randomUUID().toString(), XmlWriter.carriable(body)));
+    String id = UUID.randomUUID().toString();
+    return fitting(Receipts.asking(Message.chat(contact, id, XmlWriter.carriable(body))));
   }
 
   /**

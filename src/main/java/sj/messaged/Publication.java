@@ -28,10 +28,14 @@ final class Publication {
   /** Contacts of whom something was laid aside. */
   final Set<Jid> held = new HashSet<>();
 
+  /** True when an answer was put into the outbox. */
+  boolean answered;
+
   private final Tx tx;
   private final Tree tree;
   private final Lines lines;
   private final Jid account;
+  private final Marks marks;
   private final Set<Jid> openedBefore;
 
   /**
@@ -39,7 +43,8 @@ final class Publication {
    *
    * @param openedBefore contacts of whom nothing was held before this
    */
-  Publication(Tx tx, Tree tree, Lines lines, Jid account, Set<Jid> openedBefore) {
+  Publication(Tx tx, Tree tree, Lines lines, Jid account, Marks marks, Set<Jid> openedBefore) {
+    this.marks = marks;
     this.openedBefore = openedBefore;
     this.tx = tx;
     this.tree = tree;
@@ -65,14 +70,14 @@ final class Publication {
    * One message.
    *
    * @param aside its sender had no directory, and could get none
-   * @param bounced the event ids of our messages that came back, by the seq of the error
    */
-  void add(Reading reading, boolean aside, Map<Long, Long> bounced) {
+  void add(Reading reading, boolean aside) {
     long seq = reading.arrived().seq();
+    marks.told(tx, reading.arrived().stanza());
     switch (reading.incoming()) {
       case Incoming.Nothing nothing -> tx.settle(seq);
       case Incoming.Bounce bounce -> {
-        Long event = bounced.get(seq);
+        Long event = Bounces.of(tx, bounce);
         if (event != null) {
           fail(bounce, event);
         }
@@ -84,6 +89,8 @@ final class Publication {
       case Incoming.Words words -> {
         open(words.contact());
         publish(words, reading.arrived().stanza().element().toString());
+        // Not for what was held: that was received long ago (XEP-0184 section 5.5).
+        answered |= marks.received(tx, reading.arrived().stanza());
         tx.settle(seq);
       }
     }

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import sj.bus.Arrived;
 import sj.bus.Bus;
@@ -36,7 +35,7 @@ final class Receiving {
   private final Context context;
   private final Lines lines;
   private final Strangers strangers;
-  private final Bounces bounces;
+  private final Marks marks;
   private final Set<Jid> known = new HashSet<>();
   private final Deque<Arrived<Message>> waiting = new ArrayDeque<>();
   private final Set<Jid> opening = new LinkedHashSet<>();
@@ -45,14 +44,20 @@ final class Receiving {
   private boolean busy;
 
   Receiving(
-      Bus bus, History history, Tree tree, Context context, Lines lines, Strangers strangers) {
+      Bus bus,
+      History history,
+      Tree tree,
+      Context context,
+      Lines lines,
+      Strangers strangers,
+      Marks marks) {
     this.bus = bus;
     this.writes = new WriteQueue(history);
     this.tree = tree;
     this.context = context;
     this.lines = lines;
     this.strangers = strangers;
-    this.bounces = new Bounces(history, context);
+    this.marks = marks;
   }
 
   /** These are on the roster, and so no strangers. */
@@ -109,23 +114,21 @@ final class Receiving {
       readings.add(new Reading(arrived, incoming));
     }
     return Future.join(sorting.made)
-        .transform(ignored -> bounces.find(readings))
-        .compose(bounced -> commit(readings, open, sorting.aside, bounced))
+        .transform(ignored -> commit(readings, open, sorting.aside))
         .onSuccess(this::after);
   }
 
-  private Future<Publication> commit(
-      List<Reading> readings, List<Jid> open, Set<Jid> aside, Map<Long, Long> bounced) {
+  private Future<Publication> commit(List<Reading> readings, List<Jid> open, Set<Jid> aside) {
     return Future.fromCompletionStage(
         writes.write(
             tx -> {
-              var publication = new Publication(tx, tree, lines, bus.account(), opened);
+              var publication = new Publication(tx, tree, lines, bus.account(), marks, opened);
               open.forEach(publication::open);
               for (Reading reading : readings) {
                 boolean apart =
                     reading.incoming() instanceof Incoming.Words words
                         && aside.contains(words.contact());
-                publication.add(reading, apart, bounced);
+                publication.add(reading, apart);
               }
               if (!publication.held.isEmpty() && strangers.isTimeToSay()) {
                 lines.notice(tx, null, Strangers.SENTENCE);
@@ -140,6 +143,9 @@ final class Receiving {
     opened.removeAll(publication.held);
     if (!publication.held.isEmpty()) {
       strangers.said();
+    }
+    if (publication.answered) {
+      bus.publish(new Pipes.OutboxGrew());
     }
     for (Message message : publication.refused) {
       bus.count("strangers_refused");

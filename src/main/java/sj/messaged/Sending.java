@@ -34,7 +34,6 @@ final class Sending {
   private final Lines lines;
   private final int queued;
   private final Outgoing outgoing;
-  private final Waiting waiting;
   private Session session = Session.without(Session.Phase.CONNECTING, "starting", false);
 
   Sending(Bus bus, History history, Tree tree, Context context, Lines lines, Limits limits) {
@@ -45,18 +44,10 @@ final class Sending {
     this.lines = lines;
     this.queued = limits.queued();
     this.outgoing = new Outgoing(limits);
-    this.waiting = new Waiting(limits.waiting());
-  }
-
-  Waiting waiting() {
-    return waiting;
   }
 
   void session(Session now) {
     session = now;
-    if (now.forPerson()) {
-      waiting.giveUp(now.reason());
-    }
   }
 
   /**
@@ -90,22 +81,33 @@ final class Sending {
   /** A message from another face. */
   Future<Requests.Accepted> one(Requests.SendMessage request) {
     Jid contact = request.contact();
+    Session now = session;
     if (!tree.contacts().contains(contact)) {
       return Future.failedFuture(Refusal.unknownContact(contact));
     }
-    if (session.forPerson()) {
-      return Future.failedFuture(new Refusal(Refusal.Kind.UNAVAILABLE, session.reason()));
-    }
-    return queue(contact, List.of(outgoing.of(contact, request.body())))
-        .compose(
-            ids -> {
-              long id = ids.getFirst();
-              if (Outgoing.isReplaced(request.body())) {
+    Message message = outgoing.of(contact, request.body());
+    var once = Once.of(request);
+    return commit(
+            tx -> {
+              Long before = once == null ? null : once.before(tx, lines.now());
+              if (before != null) {
+                return new Requests.Accepted(before, true);
+              }
+              if (now.forPerson()) {
+                throw new Refusal(Refusal.Kind.UNAVAILABLE, now.reason());
+              }
+              checkRoom(tx);
+              long id = queue(tx, contact, message);
+              if (once != null) {
+                once.done(tx, id, lines.now());
+              }
+              return new Requests.Accepted(id, false);
+            })
+        .onSuccess(
+            accepted -> {
+              if (!accepted.again() && Outgoing.isReplaced(request.body())) {
                 bus.publish(new Pipes.Notice(contact, REPLACED));
               }
-              return request.untilServer()
-                  ? waiting.until(id)
-                  : Future.succeededFuture(new Requests.Accepted(id, "queued"));
             });
   }
 
@@ -123,7 +125,11 @@ final class Sending {
     }
     return made.compose(
             done ->
-                commit(tx -> messages.stream().map(one -> queue(tx, contact(one), one)).toList()))
+                commit(
+                    tx -> {
+                      checkRoom(tx);
+                      return messages.stream().map(one -> queue(tx, contact(one), one)).toList();
+                    }))
         .mapEmpty();
   }
 
@@ -132,34 +138,36 @@ final class Sending {
     return to == null ? bus.account() : to.bare();
   }
 
-  private Future<List<Long>> queue(Jid contact, List<Message> messages) {
+  private Future<?> queue(Jid contact, List<Message> messages) {
     return messages.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : commit(tx -> messages.stream().map(one -> queue(tx, contact, one)).toList());
+        ? Future.succeededFuture()
+        : commit(
+            tx -> {
+              checkRoom(tx);
+              return messages.stream().map(one -> queue(tx, contact, one)).toList();
+            });
   }
 
-  private Future<List<Long>> commit(History.Work<List<Long>> work) {
-    return Future.fromCompletionStage(
-            history.write(
-                tx -> {
-                  // A batch goes in whole, or it could be too large for ever.
-                  if (tx.queueLength() >= queued) {
-                    throw new Refusal(
-                        Refusal.Kind.BUSY,
-                        "the queue is full: "
-                            + queued
-                            + " messages wait for the server; try again when it is back");
-                  }
-                  return work.run(tx);
-                }),
-            context)
+  /** A batch goes in whole, or it could be too large for ever. */
+  private void checkRoom(Tx tx) {
+    if (tx.queueLength() >= queued) {
+      throw new Refusal(
+          Refusal.Kind.BUSY,
+          "the queue is full: "
+              + queued
+              + " messages wait for the server; try again when it is back");
+    }
+  }
+
+  private <T> Future<T> commit(History.Work<T> work) {
+    return Future.fromCompletionStage(history.write(work), context)
         .recover(
             failure ->
                 Future.failedFuture(
                     failure instanceof HistoryException full && full.isDiskFull()
                         ? new Refusal(Refusal.Kind.DISK, String.valueOf(full.getMessage()))
                         : failure))
-        .onSuccess(ids -> bus.publish(new Pipes.OutboxGrew()));
+        .onSuccess(done -> bus.publish(new Pipes.OutboxGrew()));
   }
 
   private long queue(Tx tx, Jid contact, Message message) {

@@ -2,7 +2,6 @@ package sj.router;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +17,11 @@ final class Fate {
 
   private Fate() {}
 
-  /** The server will never take it; the answer is its event, where it has one. */
-  static List<Long> failed(Tx tx, Tx.@Nullable Queued queued, String reason) {
-    if (queued == null) {
-      return List.of();
-    }
-    if (queued.event() == 0) {
-      return List.of();
+  /** The server will never take it. An answer of the bridge's own is nobody's message. */
+  static void failed(Tx tx, long seq, String reason) {
+    Tx.Queued queued = tx.dequeue(seq);
+    if (queued == null || queued.event() == 0) {
+      return;
     }
     tx.publish(
         Event.draft(Event.Type.FAILED, queued.contact(), now())
@@ -33,16 +30,14 @@ final class Fate {
     tx.line(
         new Log.Conversation(queued.contact()),
         LogLine.of(now(), ZoneId.systemDefault(), "sj", "not delivered: " + reason));
-    return List.of(queued.event());
   }
 
   /**
-   * The server has these; the answer is their events.
+   * The server has these.
    *
    * @param twice of these nobody can say whether they were sent before
    */
-  static List<Long> sent(Tx tx, List<Long> seqs, Set<Long> twice) {
-    var events = new ArrayList<Long>(seqs.size());
+  static void sent(Tx tx, List<Long> seqs, Set<Long> twice) {
     for (long seq : seqs) {
       Tx.Queued queued = tx.dequeue(seq);
       if (queued != null && queued.event() != 0) {
@@ -55,10 +50,8 @@ final class Fate {
               LogLine.of(now(), ZoneId.systemDefault(), "sj", twice(tx.event(queued.event()))));
         }
         tx.publish(draft);
-        events.add(queued.event());
       }
     }
-    return List.copyOf(events);
   }
 
   private static String twice(@Nullable Event event) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
@@ -37,7 +38,6 @@ final class Outbox {
   private static final int DOUBTFUL = 4096;
   private static final long RETRY_MILLIS = 1000;
 
-  private final Bus bus;
   private final History history;
   private final WriteQueue writes;
   private final Context context;
@@ -59,7 +59,6 @@ final class Outbox {
   private boolean draining;
 
   Outbox(Bus bus, History history, Context context, Way way) {
-    this.bus = bus;
     this.history = history;
     this.writes = new WriteQueue(history);
     this.context = context;
@@ -131,14 +130,15 @@ final class Outbox {
       // Once for all that one turn brings.
       context.runOnContext(turn -> commitAcknowledged());
     }
-    newest = what;
+    if (newest == null || what.count() != StreamListener.UNCOUNTED) {
+      newest = what;
+    }
   }
 
   /** The server will never take the message of this seq. */
   void refused(long seq, String reason) {
     done.add(seq);
-    commit(List.of(seq), tx -> Fate.failed(tx, tx.dequeue(seq), reason))
-        .onSuccess(events -> events.forEach(id -> bus.publish(new Pipes.Refused(id, reason))));
+    commit(List.of(seq), tx -> Fate.failed(tx, seq, reason));
   }
 
   private void commitAcknowledged() {
@@ -148,20 +148,25 @@ final class Outbox {
     acknowledged = new ArrayList<>();
     newest = null;
     commit(
-            seqs,
-            tx -> {
-              if (last != null && last.count() != StreamListener.UNCOUNTED) {
-                tx.sessions().acknowledged(last.seq(), last.count());
-              }
-              return Fate.sent(tx, seqs, twice);
-            })
-        .onSuccess(events -> bus.publish(new Pipes.Acknowledged(events)));
+        seqs,
+        tx -> {
+          if (last != null && last.count() != StreamListener.UNCOUNTED) {
+            tx.sessions().acknowledged(last.seq(), last.count());
+          }
+          Fate.sent(tx, seqs, twice);
+        });
   }
 
-  private Future<List<Long>> commit(List<Long> seqs, History.Work<List<Long>> work) {
-    return Future.fromCompletionStage(writes.write(work), context)
+  private void commit(List<Long> seqs, Consumer<Tx> work) {
+    Future.fromCompletionStage(
+            writes.write(
+                tx -> {
+                  work.accept(tx);
+                  return true;
+                }),
+            context)
         .onSuccess(
-            events -> {
+            committed -> {
               gone.addAll(seqs);
               forget();
             });

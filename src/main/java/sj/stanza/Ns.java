@@ -11,6 +11,8 @@ public final class Ns {
   public static final String TIME = "urn:xmpp:time";
   public static final String DELAY = "urn:xmpp:delay";
   public static final String ORIGIN_ID = "urn:xmpp:sid:0";
+  public static final String RECEIPTS = "urn:xmpp:receipts";
+  public static final String MARKERS = "urn:xmpp:chat-markers:0";
   public static final String CARBONS = "urn:xmpp:carbons:2";
   public static final String FORWARD = "urn:xmpp:forward:0";
   public static final String ARCHIVE = "urn:xmpp:mam:2";

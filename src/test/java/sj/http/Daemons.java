@@ -25,6 +25,7 @@ final class Daemons {
   /** Messages with these bodies are refused so. */
   final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
 
+  private final Map<String, Long> keyed = new ConcurrentHashMap<>();
   private final History history;
 
   Daemons(Vertx vertx, Bus bus, History history, Shelf shelf) {
@@ -94,8 +95,18 @@ final class Daemons {
     if (request.body().equals("for ever")) {
       return Future.future(never -> {});
     }
+    Long before = request.key() == null ? null : keyed.get(request.key());
+    if (before != null) {
+      return Future.succeededFuture(new Requests.Accepted(before, true));
+    }
     return Future.fromCompletionStage(publish(request.contact(), request.body()))
-        .map(id -> new Requests.Accepted(id, request.untilServer() ? "sent" : "queued"));
+        .map(
+            id -> {
+              if (request.key() != null) {
+                keyed.put(request.key(), id);
+              }
+              return new Requests.Accepted(id, false);
+            });
   }
 
   /** A message of ours, in history and log. */

@@ -26,12 +26,7 @@ class MessagesTest {
 
   @BeforeEach
   void open() {
-    home =
-        new Home(
-            directory,
-            options ->
-                options.withLimits(
-                    HttpLimits.usual().withBody(1024).withAnswer(Duration.ofMillis(200))));
+    home = new Home(directory, options -> options.withLimits(HttpLimits.usual().withBody(1024)));
   }
 
   @AfterEach
@@ -63,7 +58,7 @@ class MessagesTest {
 
     assertThat(reply.status()).isEqualTo(202);
     assertThat(reply.json().getLong("id")).isPositive();
-    assertThat(sent()).isEqualTo(new Requests.SendMessage(Home.ROMEO, body, false));
+    assertThat(sent()).isEqualTo(new Requests.SendMessage(Home.ROMEO, body, null));
   }
 
   @Test
@@ -186,29 +181,46 @@ class MessagesTest {
     assertThat(sent().contact()).isEqualTo(Home.ROMEO);
   }
 
-  @Test
-  void waitsForTheServerWhenAsked() {
-    Reply reply = home.ask("POST", IN + "?wait=server", Map.of(), "x");
+  @ParameterizedTest
+  @CsvSource({
+    "wait=,wait",
+    "wait=SERVER,wait",
+    "wait=seen,wait",
+    "timeout=10s,timeout",
+    "wait=read&timeout=0,timeout",
+    "wait=read&timeout=601s,timeout",
+    "wait=read&timeout=1m,timeout",
+    "reply=,reply",
+    "reply=-1,reply",
+    "reply=1000s,reply"
+  })
+  void anotherPatienceIsRefusedByItsName(String query, String field) {
+    Reply reply = home.ask("POST", IN + "?" + query, Map.of(), "x");
 
-    assertThat(reply.json().getString("state")).isEqualTo("sent");
-    assertThat(sent().untilServer()).isTrue();
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.field()).isEqualTo(field);
+    assertThat(home.daemons.asked).isEmpty();
   }
 
   @Test
-  void givesUpWaitingAndSaysThatTheMessageStands() {
-    Reply reply = home.ask("POST", IN + "?wait=server", Map.of(), "for ever");
+  void aKeyThatComesAgainIsAnsweredWithTheSameMessage() {
+    Reply first = home.ask("POST", IN, Map.of("Idempotency-Key", "k 1"), "x");
+    Reply again = home.ask("POST", IN, Map.of("Idempotency-Key", "k 1"), "x");
 
-    assertThat(reply.status()).isEqualTo(504);
-    assertThat(reply.json().getString("detail")).contains("accepted").contains("Don't send");
+    assertThat(first.headers().contains("Idempotency-Replayed")).isFalse();
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.json()).isEqualTo(first.json());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"delivered", "read", "", "SERVER"})
-  void anotherWaitIsRefused(String wait) {
-    Reply reply = home.ask("POST", IN + "?wait=" + wait, Map.of(), "x");
+  @ValueSource(ints = {0, 201})
+  void aKeyOfAnotherLengthIsRefused(int length) {
+    Reply reply = home.ask("POST", IN, Map.of("Idempotency-Key", "k".repeat(length)), "x");
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.field()).isEqualTo("wait");
+    assertThat(reply.field()).isEqualTo("Idempotency-Key");
+    assertThat(home.daemons.asked).isEmpty();
   }
 
   @ParameterizedTest
@@ -216,6 +228,7 @@ class MessagesTest {
     "UNKNOWN,404",
     "INVALID,400",
     "FORBIDDEN,403",
+    "REUSED,422",
     "TOO_LARGE,413",
     "BUSY,503",
     "DISK,507",

@@ -92,12 +92,12 @@ final class PageDemoIT extends PageTest {
     textBox(page).press("Enter");
     assertThat(spoken("out", "echo With love’s light wings 🕊\nI am there")).hasCount(1);
     assertThat(spoken("in", "With love’s light wings 🕊\nI am there")).hasCount(1);
-    assertThat(page.locator(".message.out .meta").last()).hasAttribute("data-state", "sent");
+    assertThat(page.locator(".message.out .meta").last()).hasAttribute("data-state", "read");
     int count = messages(page).count();
     page.reload();
     assertThat(spoken("in", "With love’s light wings 🕊\nI am there")).hasCount(1);
     assertThat(messages(page)).hasCount(count);
-    assertThat(page.locator(".message.out .meta").last()).hasAttribute("data-state", "sent");
+    assertThat(page.locator(".message.out .meta").last()).hasAttribute("data-state", "read");
   }
 
   @Test

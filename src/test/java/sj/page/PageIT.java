@@ -268,6 +268,12 @@ final class PageIT extends PageTest {
     assertThat(meta).hasAttribute("data-state", "queued");
     bridge.account.state("online", "");
     assertThat(page.locator("#strip")).isHidden();
+    var read = bridge.account.message(ROMEO, false, "Wherefore?", Instant.now());
+    bridge.account.about("delivered", read);
+    assertThat(meta).hasText(Pattern.compile("Delivered$"));
+    bridge.account.about("read", read);
+    assertThat(meta).hasAttribute("data-state", "read");
+    assertThat(meta).hasText(Pattern.compile("Read$"));
     bridge.account.failed(
         bridge.account.message(ROMEO, false, "Banished", Instant.now()), "no such user");
     assertThat(page.locator(".trouble")).containsText("Not delivered: no such user");

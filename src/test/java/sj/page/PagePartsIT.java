@@ -138,4 +138,36 @@ final class PagePartsIT extends PageTest {
         """;
     assertThat(call("store.js", play.strip(), "")).isEqualTo(List.of(1, 2, 2, 2, 0, 13));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                       | queued
+          sent:10                  | sent
+          sent:10 delivered:10     | delivered
+          delivered:10 read:10     | read
+          sent:10 read:12          | read
+          sent:12                  | sent
+          sent:10 failed:10        | failed
+          failed:10 read:12        | failed
+          failed:10 delivered:10   | delivered
+          sent:10 seen:12          | sent
+          """)
+  void whatBecameOfAMessageIsWhatTheBridgeSays(String told, String state) {
+    String play =
+        """
+        (() => {
+          const talk = new m.Conversation();
+          for (const word of given.split(" ").filter(Boolean)) {
+            const [type, about] = word.split(":");
+            const by = type === "seen" ? "us" : "them";
+            talk.add({ type: type === "seen" ? "read" : type, about: Number(about), by });
+          }
+          return talk.fate({ id: 10 }).state;
+        })()
+        """;
+    assertThat(call("conversation.js", play.strip(), told)).isEqualTo(state);
+  }
 }

@@ -29,7 +29,6 @@ import sj.stream.StreamListener;
 class OutboxTest {
   @TempDir private Path temporary;
   private final List<Long> sent = new CopyOnWriteArrayList<>();
-  private final List<Pipes.Refused> refused = new CopyOnWriteArrayList<>();
   private volatile boolean open = true;
   private Verona verona;
   private Context context;
@@ -39,7 +38,6 @@ class OutboxTest {
   void begin(Vertx vertx) throws IOException {
     verona = Verona.open(vertx, temporary.resolve("tree"));
     verona.mkdir(JULIET);
-    verona.bus.subscribe(Pipes.Refused.class, refused::add);
     context = vertx.getOrCreateContext();
     var made = new Outbox[1];
     on(() -> made[0] = new Outbox(verona.bus, verona.history, context, new Way()));
@@ -88,8 +86,7 @@ class OutboxTest {
         () -> {
           sent.clear();
           for (long seq = 1; seq <= 400; seq++) {
-            outbox.acknowledged(
-                new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));
+            acknowledge(seq);
           }
           outbox.stop();
           outbox.begin();
@@ -137,8 +134,38 @@ class OutboxTest {
     on(() -> outbox.refused(1, "policy violation"));
 
     verona.untilHolds("juliet@example.com/out", "not delivered: policy violation");
-    until("told", () -> refused.size() == 1);
+    until("told", () -> verona.events(Event.Type.FAILED).size() == 1);
     assertThat(queued()).isEqualTo(1);
+  }
+
+  @Test
+  void answersOfOurOwnGoTheSameWayAndNothingIsToldOfThem() {
+    for (int n = 0; n < 2; n++) {
+      await(
+          Future.fromCompletionStage(
+              verona.history.write(tx -> tx.queue(0, JULIET, "<message to='x@example.com'/>"))));
+    }
+    write(1);
+    on(() -> outbox.begin());
+    until("sent", () -> sent.size() == 3);
+
+    on(
+        () -> {
+          acknowledge(1);
+          outbox.refused(2, "policy violation");
+          acknowledge(3);
+        });
+
+    until("told", () -> verona.events(Event.Type.SENT).size() == 1);
+    until("all are gone", () -> queued() == 0);
+    assertThat(verona.events(Event.Type.SENT)).noneMatch(event -> event.about() == 0);
+    assertThat(verona.events(Event.Type.FAILED)).isEmpty();
+    assertThat(verona.read("juliet@example.com/out")).doesNotContain("not delivered");
+  }
+
+  private void acknowledge(long seq) {
+    outbox.acknowledged(
+        new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));
   }
 
   private void write(int count) {

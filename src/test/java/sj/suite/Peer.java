@@ -78,6 +78,23 @@ final class Peer implements AutoCloseable {
     say(to, List.of(body));
   }
 
+  /** From now on its client answers requests for receipts by itself, and knows markers. */
+  void acknowledge() {
+    tell(new JsonObject().put("do", "receipts"));
+  }
+
+  /** Sends a message that asks for receipt and marker; gives its id. */
+  String ask(String to, String body) {
+    String id = freshId();
+    tell(new JsonObject().put("do", "asking").put("to", to).put("id", id).put("body", body));
+    return id;
+  }
+
+  /** Says that the message of that id was shown to a person. */
+  void displayed(String to, String id) {
+    tell(new JsonObject().put("do", "displayed").put("to", to).put("id", id));
+  }
+
   /** Sends presence; empty means absent. */
   void presence(String to, String type, String show, String status) {
     var order = new JsonObject().put("do", "presence");
