@@ -68,6 +68,16 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
     account.say(contact, token);
   }
 
+  /** Somebody writes whose message need not be shown; false where nobody is there to get it. */
+  synchronized boolean flood(String stranger, String body) {
+    return account.send(
+        Element.of("message", Uri.CLIENT)
+            .with("from", stranger)
+            .with("type", "chat")
+            .with("id", "f-" + Token.fresh())
+            .with(Element.of("body", Uri.CLIENT).withText(body)));
+  }
+
   /** A contact asks; false where nobody is there to be asked. */
   synchronized boolean ask(String contact, String id, String type, Element payload) {
     boolean sent =

@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class FifoChaos extends FifoRun {
+  FifoChaos() {
+    super(Integer.getInteger("chaos.fifo", 2000));
+  }
+}

@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class OwnerChaos extends OwnerRun {
+  OwnerChaos() {
+    super(Integer.getInteger("chaos.owner", 20));
+  }
+}
