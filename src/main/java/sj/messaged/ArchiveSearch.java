@@ -41,9 +41,13 @@ final class ArchiveSearch {
                 }
               }
               archive.settle(page.results());
-              return page.complete() || page.last() == null || found.containsAll(wanted)
+              String last = page.last();
+              return page.complete()
+                      || last == null
+                      || last.equals(query.after())
+                      || found.containsAll(wanted)
                   ? Future.succeededFuture(Set.copyOf(found))
-                  : find(query.next(page.last()), wanted, found);
+                  : find(query.next(last), wanted, found);
             });
   }
 

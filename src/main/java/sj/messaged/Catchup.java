@@ -36,6 +36,7 @@ final class Catchup {
   private final Cursor cursor;
   private final Lines lines;
   private final Consumer<List<Heard>> way;
+  private final int pastDays;
   private final Gap gap;
   private final List<Heard> held = new ArrayList<>();
   private boolean holding;
@@ -49,6 +50,7 @@ final class Catchup {
    * Begins with holding what an earlier run has left over, for the archive may know what was before
    * it.
    *
+   * @param pastDays days of the archive that the account's first session brings
    * @param way where messages go to be published
    */
   Catchup(
@@ -59,6 +61,7 @@ final class Catchup {
       Archive archive,
       Cursor cursor,
       Lines lines,
+      int pastDays,
       Consumer<List<Heard>> way) {
     this.bus = bus;
     this.context = context;
@@ -67,6 +70,7 @@ final class Catchup {
     this.archive = archive;
     this.cursor = cursor;
     this.lines = lines;
+    this.pastDays = pastDays;
     this.way = way;
     this.gap = new Gap(archive, writes, lines);
     hold();
@@ -167,7 +171,7 @@ final class Catchup {
         .compose(
             place -> {
               if (place == null) {
-                return first();
+                return first(begun);
               }
               String id = place.id();
               return pages(begun, ArchiveQuery.behind(id.isEmpty() ? null : id, PAGE))
@@ -179,23 +183,32 @@ final class Catchup {
             });
   }
 
-  /** The account's first session with us: what was before it stays where it is. */
-  private Future<Boolean> first() {
+  /** The account's first session with us: what was before it stays where it is, or most of it. */
+  private Future<Boolean> first(long begun) {
+    Instant now = lines.now();
+    Instant past = now.minus(Duration.ofDays(pastDays));
     return archive
         .page(ArchiveQuery.newestOne())
         .compose(
             page -> {
               archive.settle(page.results());
+              if (pastDays > 0 && page.messages().stream().anyMatch(one -> one.isSince(past))) {
+                // Its pages move the cursor.
+                return pages(begun, ArchiveQuery.since(past, PAGE));
+              }
               String last = page.last();
-              var place = new Cursor.Place(last == null ? "" : last, lines.now());
-              return Future.fromCompletionStage(
-                  writes.write(
-                      tx -> {
-                        cursor.move(tx, place);
-                        return true;
-                      }),
-                  context);
+              return begin(new Cursor.Place(last == null ? "" : last, now));
             });
+  }
+
+  private Future<Boolean> begin(Cursor.Place place) {
+    return Future.fromCompletionStage(
+        writes.write(
+            tx -> {
+              cursor.move(tx, place);
+              return true;
+            }),
+        context);
   }
 
   /** The archive has forgotten where we were: by time then, and by names what came before. */
@@ -217,7 +230,8 @@ final class Catchup {
               progress();
               publish(page);
               String last = page.last();
-              return page.complete() || last == null
+              // A server that goes in a circle is left.
+              return page.complete() || last == null || last.equals(query.after())
                   ? Future.succeededFuture(true)
                   : pages(begun, query.next(last));
             });

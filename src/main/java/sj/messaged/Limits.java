@@ -9,12 +9,24 @@ package sj.messaged;
  * @param queued messages that may wait in the outbox
  * @param strangersAnHour directories that strangers' first messages may make in an hour
  * @param waiting callers that may wait for the server's acknowledgement at once
+ * @param pastDays days of the archive that the first session of an account brings; 0 for none
  */
-public record Limits(int bodyBytes, int stanzaBytes, int queued, int strangersAnHour, int waiting) {
-  public static final Limits DEFAULT = new Limits(200_000, 250_000, 20_000, 20, 1000);
+public record Limits(
+    int bodyBytes, int stanzaBytes, int queued, int strangersAnHour, int waiting, int pastDays) {
+  public static final Limits DEFAULT = new Limits(200_000, 250_000, 20_000, 20, 1000, 0);
+
+  /** Limits, and no past. */
+  public Limits(int bodyBytes, int stanzaBytes, int queued, int strangersAnHour, int waiting) {
+    this(bodyBytes, stanzaBytes, queued, strangersAnHour, waiting, 0);
+  }
 
   /** The usual limits with these. */
   public Limits(int bodyBytes, int queued, int strangersAnHour) {
-    this(bodyBytes, DEFAULT.stanzaBytes, queued, strangersAnHour, DEFAULT.waiting);
+    this(bodyBytes, DEFAULT.stanzaBytes, queued, strangersAnHour, DEFAULT.waiting, 0);
+  }
+
+  /** These, with so many days of the archive at first. */
+  public Limits withPast(int days) {
+    return new Limits(bodyBytes, stanzaBytes, queued, strangersAnHour, waiting, days);
   }
 }

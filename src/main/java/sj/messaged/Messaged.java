@@ -44,7 +44,16 @@ public final class Messaged extends VerticleBase {
         new Receiving(bus, history, tree, context, lines, strangers, server::circumstances, cursor);
     var archive = new Archive(bus, server, writes);
     var catchup =
-        new Catchup(bus, context, writes, server, archive, cursor, lines, receiving::receive);
+        new Catchup(
+            bus,
+            context,
+            writes,
+            server,
+            archive,
+            cursor,
+            lines,
+            limits.pastDays(),
+            receiving::receive);
     var search = new ArchiveSearch(bus, archive);
     var sending = new Sending(bus, history, tree, context, lines, limits);
     var contacts = new Contacts(bus, history, writes, tree, context, lines);

@@ -1,11 +1,19 @@
 package sj.messaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sj.messaged.Said.ACCOUNT;
+import static sj.messaged.Said.BEGAN;
+import static sj.messaged.Said.NOW;
+import static sj.messaged.Said.archived;
+import static sj.messaged.Said.encrypted;
+import static sj.messaged.Said.heard;
+import static sj.messaged.Said.live;
+import static sj.messaged.Said.message;
+import static sj.messaged.Said.said;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -23,19 +31,13 @@ import sj.bus.Arrived;
 import sj.history.Event;
 import sj.history.History;
 import sj.history.Identities;
-import sj.history.Log;
-import sj.history.Projection;
 import sj.jid.Jid;
 import sj.stanza.Message;
-import sj.stanza.StanzaXml;
 import sj.tree.Tree;
 
 /** What is shown of messages that bear the same names, with a real history. */
 class TwiceTest {
-  private static final Jid ACCOUNT = Jid.of("romeo@example.net");
   private static final Jid JULIET = Jid.of("juliet@example.com");
-  private static final Instant BEGAN = Instant.parse("2026-11-22T14:00:00Z");
-  private static final Instant NOW = BEGAN.plusSeconds(10);
 
   @TempDir private Path temporary;
   private final Queue<Event> events = new ConcurrentLinkedQueue<>();
@@ -49,7 +51,7 @@ class TwiceTest {
         History.open(
             temporary.resolve("history.db"),
             History.Durability.PROCESS,
-            new Deaf(),
+            new Said.Deaf(),
             events::addAll);
   }
 
@@ -255,66 +257,5 @@ class TwiceTest {
         .filter(event -> event.type() == Event.Type.MESSAGE)
         .map(Event::body)
         .toList();
-  }
-
-  private static Heard live(String id, String body, @Nullable String archiveId, Instant at) {
-    String child =
-        archiveId == null
-            ? ""
-            : "<stanza-id xmlns='urn:xmpp:sid:0' by='romeo@example.net' id='" + archiveId + "'/>";
-    Message message = message(said(id, body, child));
-    return Heard.live(new Arrived<>(9, message), Source.direct(message, ACCOUNT), at, false);
-  }
-
-  private static Heard encrypted(String id, String payload, Instant at) {
-    Message message =
-        message(
-            said(
-                id,
-                "OMEMO fallback",
-                "<encryption xmlns='urn:xmpp:eme:0' namespace='eu.siacs.conversations.axolotl'/>"
-                    + "<encrypted xmlns='eu.siacs.conversations.axolotl'><payload>"
-                    + payload
-                    + "</payload></encrypted>"));
-    return Heard.live(new Arrived<>(9, message), Source.direct(message, ACCOUNT), at, false);
-  }
-
-  private static Heard archived(String id, String body, String archiveId) {
-    Archived archived = new Archived(archiveId, message(said(id, body, "")), NOW);
-    return heard(Source.archived(archived, ACCOUNT, false));
-  }
-
-  private static Heard heard(Source source) {
-    return new Heard(new Arrived<>(9, source.message()), source, NOW, null, false, false);
-  }
-
-  private static String said(String id, String body, String child) {
-    return "<message from='juliet@example.com/balcony' type='chat'"
-        + (id.isEmpty() ? "" : " id='" + id + "'")
-        + "><body>"
-        + body
-        + "</body>"
-        + child
-        + "</message>";
-  }
-
-  private static Message message(String xml) {
-    return new Message(StanzaXml.one(xml));
-  }
-
-  /** What lines say is not looked at here. */
-  private static final class Deaf implements Projection {
-    @Override
-    public Position position(Log log) {
-      return new Position(1, 0);
-    }
-
-    @Override
-    public void append(Log log, byte[] bytes) {}
-
-    @Override
-    public byte @Nullable [] read(Log log, long inode, long from, int count) {
-      return null;
-    }
   }
 }
