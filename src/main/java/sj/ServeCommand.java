@@ -30,6 +30,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "raw stanzas may also delete the account or change its password")
   private boolean allowRaw;
 
+  @Option(
+      names = "--archive",
+      paramLabel = "DAYS",
+      defaultValue = "0",
+      description = "days of the server's archive that the first start brings (default: 0)")
+  private int archive;
+
   @Override
   public Integer call() throws IOException {
     Jid jid = account.account();
@@ -49,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
             jid,
             dir.toAbsolutePath().normalize(),
             face.durability(),
-            Limits.DEFAULT.withStrangers(face.strangers),
+            Limits.DEFAULT.withStrangers(face.strangers).withPast(archive),
             allowRaw,
             http::options,
             (tree, history) -> config(jid, password, tree, history));

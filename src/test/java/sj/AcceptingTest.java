@@ -40,7 +40,7 @@ class AcceptingTest {
         Verona.open(
             vertx,
             temporary.resolve("tree"),
-            new Limits(1000, Limits.DEFAULT.stanzaBytes(), 3, 20));
+            new Limits(1000, Limits.DEFAULT.stanzaBytes(), 3, 20, 0));
     verona.mkdir(JULIET);
     verona.mkdir(NURSE);
   }

@@ -1,7 +1,11 @@
 package sj;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,13 +25,20 @@ public final class PlayedArchive {
   public final Set<String> features = ConcurrentHashMap.newKeySet();
 
   private final Verona verona;
+  private final Instant begin =
+      Instant.now().minus(Duration.ofHours(3)).with(ChronoField.NANO_OF_SECOND, 0);
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private volatile boolean isSilent;
   private volatile boolean isStable = true;
   private volatile boolean hasForgotten;
+  private volatile int expired;
+  private volatile String queryId = "";
+  private volatile @Nullable Runnable before;
+  private volatile @Nullable Iq unanswered;
 
   public PlayedArchive(Verona verona, String... announced) {
     this.verona = verona;
+    verona.play();
     features.addAll(List.of(announced));
     verona.bus.subscribe(
         Pipes.Outgoing.class,
@@ -64,6 +75,29 @@ public final class PlayedArchive {
     hasForgotten = true;
   }
 
+  /** These first messages are gone. */
+  public void expire(int count) {
+    expired = count;
+  }
+
+  /** Happens once, before the next page is sent. */
+  public void atNextQuery(Runnable happens) {
+    before = happens;
+  }
+
+  /** Answers the last query that it left unanswered. */
+  public void answerLate() {
+    Iq iq = unanswered;
+    if (iq != null) {
+      page(iq, Objects.requireNonNull(iq.payload()));
+    }
+  }
+
+  /** Of the query that came last. */
+  public String queryId() {
+    return queryId;
+  }
+
   /** Result number {@code n} for that query. */
   public String result(int n, String queryId, String from) {
     return "<message"
@@ -73,9 +107,18 @@ public final class PlayedArchive {
         + "' id='a"
         + n
         + "'><forwarded xmlns='urn:xmpp:forward:0'><delay xmlns='urn:xmpp:delay'"
-        + " stamp='2026-11-01T10:%02d:%02dZ'/>".formatted(n / 60, n % 60)
-        + messages.get(n - 1).replaceFirst("^<message", "<message xmlns='jabber:client'")
+        + " stamp='"
+        + time(n)
+        + "'/>"
+        + (messages.get(n - 1).contains("xmlns='jabber:client'")
+            ? messages.get(n - 1)
+            : messages.get(n - 1).replaceFirst("^<message", "<message xmlns='jabber:client'"))
         + "</forwarded></result></message>";
+  }
+
+  /** When message number {@code n} was archived. */
+  public Instant time(int n) {
+    return begin.plusSeconds(n);
   }
 
   private void answer(Iq iq) {
@@ -92,8 +135,11 @@ public final class PlayedArchive {
     } else if (payload.is("enable", Ns.CARBONS)) {
       reply(iq.result(null), iq);
     } else if (payload.is("query", Ns.ARCHIVE)) {
+      queryId = String.valueOf(payload.attribute("queryid"));
       queries.add(payload.toString());
-      if (!isSilent) {
+      if (isSilent) {
+        unanswered = iq;
+      } else {
         page(iq, payload);
       }
     }
@@ -110,7 +156,8 @@ public final class PlayedArchive {
     }
     int count = max == null ? 50 : Integer.parseInt(max);
     int all = messages.size();
-    int from = backwards ? Math.max(0, all - count) : after == null ? 0 : number(after);
+    int first = after == null ? expired : number(after);
+    int from = backwards ? Math.max(0, all - count) : first;
     int until = Math.min(all, from + count);
     var stanzas = new ArrayList<String>();
     for (int n = from; n < until; n++) {
@@ -127,7 +174,15 @@ public final class PlayedArchive {
             .with("stable", isStable ? null : "false")
             .with(page);
     stanzas.add(from(iq.result(fin), iq));
-    verona.receiveFromElsewhere(stanzas);
+    Runnable happens = before;
+    before = null;
+    verona.elsewhere(
+        () -> {
+          if (happens != null) {
+            happens.run();
+          }
+          verona.receive(stanzas);
+        });
   }
 
   private static int number(String id) {

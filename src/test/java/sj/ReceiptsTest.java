@@ -40,7 +40,7 @@ class ReceiptsTest {
         Verona.open(
             vertx,
             temporary.resolve("tree"),
-            new Limits(1000, Limits.DEFAULT.stanzaBytes(), 3, 20));
+            new Limits(1000, Limits.DEFAULT.stanzaBytes(), 3, 20, 0));
     verona.bus.publish(new Pipes.Known(Set.of(JULIET), Set.of(JULIET)));
     verona.mkdir(JULIET);
   }

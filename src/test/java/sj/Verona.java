@@ -36,10 +36,12 @@ import sj.messaged.Messaged;
 import sj.presenced.Presenced;
 import sj.stanza.Iq;
 import sj.stanza.Message;
+import sj.stanza.Ns;
 import sj.stanza.Presence;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 import sj.tree.Tree;
+import sj.xml.Element;
 
 /** A tree, a history and the three daemons; who plays the server is the test. */
 public final class Verona implements AutoCloseable {
@@ -57,6 +59,7 @@ public final class Verona implements AutoCloseable {
   private final Tree tree;
   private final Vertx vertx;
   private final List<String> deployed = new ArrayList<>();
+  private volatile boolean isPlayed;
   private final ExecutorService server = Executors.newSingleThreadExecutor();
   private final AtomicInteger settled = new AtomicInteger();
   private final AtomicInteger received = new AtomicInteger();
@@ -93,6 +96,26 @@ public final class Verona implements AutoCloseable {
     deployed.add(await(vertx.deployVerticle(new Presenced(bus, history, tree))));
     deployed.add(await(vertx.deployVerticle(new Iqd(bus, history, tree, "1"))));
     tree.start(new TreePipes(bus));
+    bus.subscribe(Pipes.Outgoing.class, pipe -> offer(pipe.stanza()));
+    bus.publish(Session.without(Session.Phase.OFFLINE, "not begun", false));
+  }
+
+  /** Unless another plays it, the server says that it offers nothing. */
+  private void offer(Stanza asked) {
+    if (!isPlayed
+        && asked instanceof Iq iq
+        && iq.type() == Iq.Type.GET
+        && iq.payload() instanceof Element payload
+        && payload.is("query", Ns.DISCO_INFO)) {
+      Iq answer = iq.result(Element.of("query", Ns.DISCO_INFO));
+      receiveFromElsewhere(
+          List.of(answer.element().with("from", iq.element().attribute("to")).toString()));
+    }
+  }
+
+  /** Somebody else answers what the server is asked. */
+  void play() {
+    isPlayed = true;
   }
 
   /** What isn't the owner's words goes through the outbox too. */
@@ -108,6 +131,12 @@ public final class Verona implements AutoCloseable {
   public void online() {
     bus.publish(
         new Session(Session.Phase.ONLINE, "", false, ROMEO.withResource("orchard"), true, false));
+  }
+
+  /** The session of before is resumed. */
+  public void resumed() {
+    bus.publish(
+        new Session(Session.Phase.ONLINE, "", false, ROMEO.withResource("orchard"), false, false));
   }
 
   /** The server sends these, in one batch. */
@@ -145,7 +174,13 @@ public final class Verona implements AutoCloseable {
 
   /** As {@link #receive(List)}, from a thread that must not wait. */
   void receiveFromElsewhere(List<String> xml) {
-    server.execute(() -> receive(xml));
+    elsewhere(() -> receive(xml));
+  }
+
+  void elsewhere(Runnable task) {
+    if (!server.isShutdown()) {
+      server.execute(task);
+    }
   }
 
   /** Waits until all that was received is settled, and nothing is left over in the history. */
@@ -234,8 +269,8 @@ public final class Verona implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
     deployed.forEach(id -> await(vertx.undeploy(id)));
+    server.close();
     tree.close();
     history.close();
   }

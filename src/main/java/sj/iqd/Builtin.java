@@ -16,7 +16,15 @@ import sj.xml.Element;
 /** What the bridge answers by itself: disco#info, ping, version and time. Pure. */
 final class Builtin {
   private static final List<String> FEATURES =
-      List.of(Ns.DISCO_INFO, Ns.PING, Ns.VERSION, Ns.TIME, Ns.RECEIPTS, Ns.MARKERS);
+      List.of(
+          Ns.DISCO_INFO,
+          Ns.PING,
+          Ns.VERSION,
+          Ns.TIME,
+          Ns.RECEIPTS,
+          Ns.MARKERS,
+          Ns.ORIGIN_ID,
+          Ns.ENCRYPTION);
 
   private final String version;
 

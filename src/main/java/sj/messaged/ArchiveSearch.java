@@ -1,7 +1,6 @@
 package sj.messaged;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,6 @@ import sj.xml.Element;
 
 /** Looks whether messages of ours stand in the archive: then the server has had them. */
 final class ArchiveSearch {
-  // The archive goes by the server's clock, and we by ours.
-  private static final Duration CLOCKS = Duration.ofHours(1);
   private static final int PAGE = 100;
 
   private final Bus bus;
@@ -28,7 +25,7 @@ final class ArchiveSearch {
   /** Those that are there; looks no further once it has found all. */
   Future<Set<String>> find(Pipes.InArchive request) {
     ArchiveQuery first =
-        ArchiveQuery.since(request.since().minus(CLOCKS), PAGE).with(request.contact().bare());
+        ArchiveQuery.since(request.since().minus(Gap.CLOCKS), PAGE).with(request.contact().bare());
     return find(first, Set.copyOf(request.originIds()), new HashSet<>());
   }
 
@@ -44,9 +41,13 @@ final class ArchiveSearch {
                 }
               }
               archive.settle(page.results());
-              return page.complete() || page.last() == null || found.containsAll(wanted)
+              String last = page.last();
+              return page.complete()
+                      || last == null
+                      || last.equals(query.after())
+                      || found.containsAll(wanted)
                   ? Future.succeededFuture(Set.copyOf(found))
-                  : find(query.next(page.last()), wanted, found);
+                  : find(query.next(last), wanted, found);
             });
   }
 

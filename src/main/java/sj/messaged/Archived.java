@@ -54,6 +54,10 @@ record Archived(String id, Message message, @Nullable Instant stamp) {
     return from != null && from.bare().equals(account);
   }
 
+  boolean isSince(Instant time) {
+    return stamp != null && !stamp.isBefore(time);
+  }
+
   private static @Nullable Instant stamp(@Nullable Element delay) {
     String stamp = delay == null ? null : delay.attribute("stamp");
     try {

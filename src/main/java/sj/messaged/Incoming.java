@@ -57,11 +57,12 @@ sealed interface Incoming {
     if (body == null || message.type() == Message.Type.GROUPCHAT) {
       return new Nothing();
     }
+    String sentence = Encrypted.sentence(message);
     String subject = message.subject();
     return new Words(
         from.bare(),
         from.toString(),
-        body,
+        sentence == null ? body : sentence,
         subject == null ? "" : subject.strip(),
         stamp(message, account, now));
   }

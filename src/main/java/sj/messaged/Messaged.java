@@ -39,16 +39,35 @@ public final class Messaged extends VerticleBase {
     var writes = new WriteQueue(history);
     var strangers = new Strangers(limits.strangersAnHour(), clock);
     var marks = new Marks(bus.account(), limits.queued(), clock);
-    var receiving = new Receiving(bus, history, tree, context, lines, strangers, marks);
+    var server = new Server(bus, context, clock);
+    var cursor = new Cursor();
+    var receiving =
+        new Receiving(
+            bus, history, tree, context, lines, strangers, marks, server::circumstances, cursor);
+    var archive = new Archive(bus, server, writes);
+    var catchup =
+        new Catchup(
+            bus,
+            context,
+            writes,
+            server,
+            archive,
+            cursor,
+            lines,
+            limits.pastDays(),
+            receiving::receive);
+    var search = new ArchiveSearch(bus, archive);
     var sending = new Sending(bus, history, tree, context, lines, limits);
     var contacts = new Contacts(bus, history, writes, tree, context, lines, marks);
     var notices = new Notices(bus, writes, tree, lines);
 
-    var server = new Server(bus, context);
-    var archive = new Archive(bus, server, writes);
-    var search = new ArchiveSearch(bus, archive);
-    bus.subscribe(Pipes.Messages.class, pipe -> receiving.receive(archive.sift(pipe.batch())));
-    bus.subscribe(Session.class, server::session);
+    bus.subscribe(Pipes.Messages.class, pipe -> catchup.receive(archive.sift(pipe.batch())));
+    bus.subscribe(
+        Session.class,
+        now -> {
+          server.session(now);
+          catchup.session(now);
+        });
     bus.answer(Pipes.InArchive.class, search::find);
     bus.subscribe(
         Pipes.Known.class,

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import sj.bus.Arrived;
+import java.util.function.Supplier;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.history.History;
@@ -37,7 +37,9 @@ final class Receiving {
   private final Strangers strangers;
   private final Marks marks;
   private final Set<Jid> known = new HashSet<>();
-  private final Deque<Arrived<Message>> waiting = new ArrayDeque<>();
+  private final Supplier<Twice.Session> session;
+  private final Cursor cursor;
+  private final Deque<Heard> waiting = new ArrayDeque<>();
   private final Set<Jid> opening = new LinkedHashSet<>();
   // Of these nothing is held; it spares a look at each message.
   private final Set<Jid> opened = new HashSet<>();
@@ -50,8 +52,12 @@ final class Receiving {
       Context context,
       Lines lines,
       Strangers strangers,
-      Marks marks) {
+      Marks marks,
+      Supplier<Twice.Session> session,
+      Cursor cursor) {
     this.bus = bus;
+    this.session = session;
+    this.cursor = cursor;
     this.writes = new WriteQueue(history);
     this.tree = tree;
     this.context = context;
@@ -67,7 +73,7 @@ final class Receiving {
   }
 
   /** Publishes a batch, after all batches before it. */
-  void receive(List<Arrived<Message>> batch) {
+  void receive(List<Heard> batch) {
     waiting.addAll(batch);
     turn();
   }
@@ -83,7 +89,7 @@ final class Receiving {
       return;
     }
     busy = true;
-    var batch = new ArrayList<Arrived<Message>>();
+    var batch = new ArrayList<Heard>();
     while (!waiting.isEmpty() && batch.size() < TOGETHER) {
       batch.add(waiting.remove());
     }
@@ -92,7 +98,10 @@ final class Receiving {
     Future.succeededFuture()
         .compose(begin -> publish(batch, open))
         .onFailure(
-            e -> LOGGER.log(Level.ERROR, "messages wait for the next start: " + e.getMessage(), e))
+            e -> {
+              cursor.freeze();
+              LOGGER.log(Level.ERROR, "messages wait for the next start: " + e.getMessage(), e);
+            })
         .onComplete(
             done -> {
               busy = false;
@@ -103,15 +112,15 @@ final class Receiving {
             });
   }
 
-  private Future<?> publish(List<Arrived<Message>> batch, List<Jid> open) {
+  private Future<?> publish(List<Heard> batch, List<Jid> open) {
     var sorting = new Sorting();
     var readings = new ArrayList<Reading>(batch.size());
-    for (Arrived<Message> arrived : batch) {
-      Incoming incoming = Incoming.of(arrived.stanza(), bus.account(), lines.now());
+    for (Heard heard : batch) {
+      Incoming incoming = heard.source().read(bus.account(), heard.at());
       if (incoming instanceof Incoming.Words words) {
-        sorting.place(words.contact());
+        sorting.place(words.contact(), heard.source().own());
       }
-      readings.add(new Reading(arrived, incoming));
+      readings.add(new Reading(heard, incoming));
     }
     return Future.join(sorting.made)
         .transform(ignored -> commit(readings, open, sorting.aside))
@@ -119,10 +128,13 @@ final class Receiving {
   }
 
   private Future<Publication> commit(List<Reading> readings, List<Jid> open, Set<Jid> aside) {
+    Twice.Session now = session.get();
     return Future.fromCompletionStage(
         writes.write(
             tx -> {
-              var publication = new Publication(tx, tree, lines, bus.account(), marks, opened);
+              var publication =
+                  new Publication(
+                      tx, tree, lines, bus.account(), marks, opened, new Twice(tx, now), cursor);
               open.forEach(publication::open);
               for (Reading reading : readings) {
                 boolean apart =
@@ -161,13 +173,14 @@ final class Receiving {
     final Set<Jid> aside = new HashSet<>();
     final List<Future<Boolean>> made = new ArrayList<>();
 
-    void place(Jid contact) {
+    void place(Jid contact, boolean own) {
       if (here.contains(contact) || aside.contains(contact)) {
         return;
       }
       if (tree.contacts().contains(contact)) {
         here.add(contact);
-      } else if (known.contains(contact)
+      } else if (own
+          || known.contains(contact)
           || contact.equals(bus.account())
           || contact.equals(bus.account().domain())
           || strangers.admit()) {

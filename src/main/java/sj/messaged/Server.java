@@ -4,6 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -26,13 +28,19 @@ final class Server {
 
   private final Bus bus;
   private final Context context;
+  private final InstantSource clock;
   private Session session = Session.without(Session.Phase.CONNECTING, "starting", false);
+  private Instant began;
+  // As last heard, for a session may end before what came in it is published.
+  private boolean stanzaIds;
   private @Nullable Future<Set<String>> server;
   private @Nullable Future<Set<String>> account;
 
-  Server(Bus bus, Context context) {
+  Server(Bus bus, Context context, InstantSource clock) {
     this.bus = bus;
     this.context = context;
+    this.clock = clock;
+    this.began = clock.instant();
   }
 
   /** What was offered in one session says nothing of the next. */
@@ -42,6 +50,14 @@ final class Server {
       account = null;
     }
     session = now;
+    if (now.fresh()) {
+      began = clock.instant();
+    }
+  }
+
+  /** What the dedupe must know of the session. */
+  Twice.Session circumstances() {
+    return new Twice.Session(stanzaIds, began, session.bound());
   }
 
   boolean isOnline() {
@@ -62,7 +78,11 @@ final class Server {
   Future<Set<String>> account() {
     Future<Set<String>> known = account;
     if (known == null || known.failed()) {
-      known = features(bus.account());
+      known =
+          features(bus.account())
+              .onSuccess(
+                  features ->
+                      stanzaIds = features.contains(Ns.ARCHIVE) || features.contains(Ns.ORIGIN_ID));
       account = known;
     }
     return known;

@@ -44,7 +44,8 @@ class BuiltinTest {
             answer("get", "<query xmlns='http://jabber.org/protocol/disco#info'/>"));
 
     assertThat(result.element().toString())
-        .contains("<identity category='client'", "var='urn:xmpp:ping'", "var='jabber:iq:version'");
+        .contains("<identity category='client'", "var='urn:xmpp:ping'", "var='jabber:iq:version'")
+        .contains("var='urn:xmpp:sid:0'", "var='urn:xmpp:eme:0'");
   }
 
   @Test

@@ -13,7 +13,7 @@ import sj.stanza.StanzaXml;
 
 class OutgoingTest {
   private static final Jid JULIET = Jid.of("juliet@example.com");
-  private final Outgoing outgoing = new Outgoing(new Limits(100, 600, 10, 10));
+  private final Outgoing outgoing = new Outgoing(new Limits(100, 600, 10, 10, 0));
 
   @ParameterizedTest
   @ValueSource(

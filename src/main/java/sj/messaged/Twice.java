@@ -1,0 +1,186 @@
+package sj.messaged;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sj.history.Event;
+import sj.history.Identities;
+import sj.history.Identities.Kind;
+import sj.history.Tx;
+import sj.jid.Jid;
+import sj.stanza.Message;
+import sj.stanza.Ns;
+import sj.stanza.StanzaXml;
+import sj.xml.Element;
+
+/**
+ * Finds what was published before, by two names: the archive's id, which is unique for ever, and
+ * what the sender calls it, which is a claim: whoever uses a name twice hides nothing by it.
+ */
+final class Twice {
+  /** What becomes of a message. */
+  enum Verdict {
+    PUBLISH,
+    /** It has the name of another message, and is none. */
+    PUBLISH_FLAGGED,
+    DROP
+  }
+
+  /**
+   * What must be known of the session.
+   *
+   * @param stanzaIds the server vouches for the archive ids in what it delivers (XEP-0359 section
+   *     6)
+   * @param began when the session did; what came before may come again (XEP-0198 section 5)
+   * @param bound our own full JID, or null
+   */
+  record Session(boolean stanzaIds, Instant began, @Nullable Jid bound) {}
+
+  private static final Duration WINDOW = Duration.ofDays(7);
+  // So long a server may try to resume the old session before it delivers anew.
+  private static final Duration REDELIVERY = Duration.ofMinutes(15);
+
+  private final Tx tx;
+  private final Session session;
+
+  Twice(Tx tx, Session session) {
+    this.tx = tx;
+    this.session = session;
+  }
+
+  /** Forgets the names that no longer count. */
+  static void forget(Tx tx, Instant now) {
+    tx.identities().forget(Kind.RECEIVED, now.minus(WINDOW));
+  }
+
+  /** Whether to publish; what is dropped leaves its archive id with the message of before. */
+  Verdict judge(Reading reading, Incoming.Words words) {
+    Identities known = tx.identities();
+    Source source = reading.source();
+    String archiveId = archiveId(source);
+    if (archiveId != null && known.find(Kind.ARCHIVE, null, archiveId) != null) {
+      return Verdict.DROP;
+    }
+    String name = name(source.message());
+    if (name == null) {
+      return Verdict.PUBLISH;
+    }
+    Event earlier = event(known.find(Kind.RECEIVED, words.contact(), key(source, name)));
+    Verdict verdict = Verdict.PUBLISH;
+    if (source.own()) {
+      Event ours = event(known.find(Kind.SENT, words.contact(), name));
+      boolean isOurs =
+          source.message().from() != null
+              && Objects.equals(source.message().from(), session.bound());
+      if (ours != null && (isOurs || same(ours, source.message()))) {
+        earlier = ours;
+        verdict = Verdict.DROP;
+      }
+    }
+    if (verdict == Verdict.PUBLISH && earlier != null && isNear(earlier.time(), words.time())) {
+      verdict =
+          verdict(
+              same(earlier, source.message()),
+              archiveId != null
+                  && earlier.details().get("archive") != null
+                  && !isToSelf(source.message()),
+              source.kind() == Source.Kind.ARCHIVE_ANEW,
+              reading.isCopy(),
+              mayComeAgain(earlier.time(), reading.heard().at()));
+    }
+    if (verdict == Verdict.DROP && archiveId != null && earlier != null) {
+      known.put(Kind.ARCHIVE, null, archiveId, earlier.id(), words.time());
+    }
+    return verdict;
+  }
+
+  /**
+   * Pure: what to do with a message of a name that is known.
+   *
+   * @param same it says the same
+   * @param twoArchived both have an archive id, and not the same one
+   * @param anew the archive may have given it a new id
+   * @param copy it is a carbon, from the archive or kept by the server meanwhile
+   * @param comesAgain the server may be delivering once more what it delivered in the session
+   *     before
+   */
+  static Verdict verdict(
+      boolean same, boolean twoArchived, boolean anew, boolean copy, boolean comesAgain) {
+    if (!same || (twoArchived && !anew)) {
+      return Verdict.PUBLISH_FLAGGED;
+    }
+    return copy || comesAgain ? Verdict.DROP : Verdict.PUBLISH_FLAGGED;
+  }
+
+  /** What was published is known from now on. */
+  void remember(Reading reading, Incoming.Words words, long event) {
+    String archiveId = archiveId(reading.source());
+    if (archiveId != null) {
+      tx.identities().put(Kind.ARCHIVE, null, archiveId, event, words.time());
+    }
+    String name = name(reading.source().message());
+    if (name != null) {
+      String key = key(reading.source(), name);
+      tx.identities().put(Kind.RECEIVED, words.contact(), key, event, words.time());
+      if (reading.source().own()) {
+        // What the contact's client says of it is said to all our devices.
+        tx.identities().put(Kind.SENT, words.contact(), name, event, words.time());
+      }
+    }
+  }
+
+  /** The archive id, where it can be relied on. */
+  @Nullable String archiveId(Source source) {
+    return source.isArchived() || session.stanzaIds() ? source.archiveId() : null;
+  }
+
+  /** True where two messages say the same, be it encrypted. */
+  static boolean same(Message one, Message other) {
+    return Objects.equals(one.body(), other.body())
+        && Objects.equals(one.subject(), other.subject())
+        && encrypted(one).equals(encrypted(other));
+  }
+
+  private static List<Element> encrypted(Message message) {
+    Element hint = message.element().child("encryption", Ns.ENCRYPTION);
+    String namespace = hint == null ? null : hint.attribute("namespace");
+    return message.element().elements().stream()
+        .filter(child -> child.namespace().equals(namespace))
+        .toList();
+  }
+
+  private static boolean same(Event earlier, Message message) {
+    String xml = earlier.stanza();
+    return xml != null && StanzaXml.kept(xml) instanceof Message before && same(before, message);
+  }
+
+  private boolean mayComeAgain(Instant earlier, Instant now) {
+    return earlier.isBefore(session.began()) && now.isBefore(session.began().plus(REDELIVERY));
+  }
+
+  /** An archive may keep both what was sent and what was received, and they are one. */
+  private static boolean isToSelf(Message message) {
+    Jid from = message.from();
+    Jid to = message.to();
+    return from != null && to != null && from.bare().equals(to.bare());
+  }
+
+  private static boolean isNear(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(WINDOW) <= 0;
+  }
+
+  private @Nullable Event event(@Nullable Long id) {
+    return id == null ? null : tx.event(id);
+  }
+
+  private static @Nullable String name(Message message) {
+    String name = ArchiveSearch.name(message);
+    return name == null || name.isEmpty() ? null : name;
+  }
+
+  private static String key(Source source, String name) {
+    return (source.own() ? "own " : "") + source.message().type() + " " + name;
+  }
+}
