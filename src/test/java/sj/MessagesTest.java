@@ -108,7 +108,7 @@ class MessagesTest {
     verona.write("juliet@example.com/in", "a\u0001b\n");
 
     verona.untilHolds("juliet@example.com/out", "replaced by \uFFFD");
-    assertThat(verona.read("juliet@example.com/out")).contains("a\ufffdb");
+    verona.untilHolds("juliet@example.com/out", "a\ufffdb");
   }
 
   @Test
