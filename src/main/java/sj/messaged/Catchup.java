@@ -187,11 +187,15 @@ final class Catchup {
   private Future<Boolean> first(long begun) {
     Instant now = lines.now();
     Instant past = now.minus(Duration.ofDays(pastDays));
+    // What came a moment ago may be on its way to us, and would be overtaken by what follows it.
     return archive
-        .page(ArchiveQuery.newestOne())
+        .page(ArchiveQuery.newestOne(now.minus(Cursor.BEHIND)))
         .compose(
             page -> {
               archive.settle(page.results());
+              if (begun != attempt) {
+                return Future.failedFuture("a newer session does this");
+              }
               if (pastDays > 0 && page.messages().stream().anyMatch(one -> one.isSince(past))) {
                 // Its pages move the cursor.
                 return pages(begun, ArchiveQuery.since(past, PAGE));

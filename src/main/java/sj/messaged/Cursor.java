@@ -31,7 +31,9 @@ final class Cursor {
 
   private static final String PLACE = "archive:place";
   private static final String NEXT = "archive:next";
-  private static final Duration BEHIND = Duration.ofMinutes(1);
+
+  /** What is younger may still be on its way, in another order. */
+  static final Duration BEHIND = Duration.ofMinutes(1);
 
   private volatile boolean frozen;
 
