@@ -74,6 +74,11 @@ final class Scene implements AutoCloseable {
     return user + "@" + server.domain();
   }
 
+  /** The localpart of the account, and the name of its tree. */
+  String user() {
+    return user;
+  }
+
   Sj sj() {
     return sj;
   }
