@@ -65,6 +65,15 @@ final class AccountFlags {
    * @throws Complaint when it isn't named, or no JID
    */
   Jid account() {
+    return account(user, server);
+  }
+
+  /**
+   * The account of a user and, unless it stands there already, a domain.
+   *
+   * @throws Complaint when it isn't named, or no JID
+   */
+  static Jid account(@Nullable String user, @Nullable String server) {
     if (user == null) {
       throw new Complaint("no account: give -u USER and -s DOMAIN (or SJ_USER and SJ_SERVER)");
     }

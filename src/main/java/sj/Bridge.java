@@ -83,7 +83,7 @@ final class Bridge implements AutoCloseable {
       var feed = new Feed();
       history =
           History.open(
-              tree.own().resolve("history.db"),
+              Trees.history(plan.dir()),
               plan.durability(),
               new HistoryLogs(tree.logs()),
               feed::published);

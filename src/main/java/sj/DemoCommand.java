@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     Logging.begin(face.debug);
     Vertx vertx = Machine.vertx();
     Path dir = face.dir == null ? Files.createTempDirectory("sj-demo-") : face.dir;
-    boolean been = Files.exists(dir.resolve(".sj").resolve("history.db"));
+    boolean been = Files.exists(Trees.history(dir));
     Demo demo = wait(Demo.start(vertx, been ? DemoOptions.DEFAULT.again() : DemoOptions.DEFAULT));
     var plan =
         new Bridge.Plan(

@@ -15,7 +15,12 @@ import sj.history.HistoryException;
     versionProvider = Main.Versions.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "One XMPP account as files, HTTP and WebSockets.",
-    subcommands = {DemoCommand.class, ServeCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
+    },
     footer = {
       "",
       "Every flag has a variable: --password-file is SJ_PASSWORD_FILE, -u is SJ_USER.",

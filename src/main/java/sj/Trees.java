@@ -13,4 +13,9 @@ final class Trees {
   static Path usual(Jid account) {
     return Path.of(System.getProperty("user.home"), ".sj", account.toString());
   }
+
+  /** The history of a tree. */
+  static Path history(Path tree) {
+    return tree.resolve(".sj").resolve("history.db");
+  }
 }

@@ -13,6 +13,7 @@ final class Commits {
   private final Projector projector;
   private final Contacts contacts;
   private final Counters counters;
+  private final List<Lost> lost;
   private @Nullable Sql sql;
   private volatile History.Range range;
   private volatile Statistics statistics;
@@ -31,7 +32,9 @@ final class Commits {
     try {
       this.counters = Counters.load(opened);
       long oldest = opened.number("SELECT min(id) FROM event");
-      this.range = new History.Range(oldest, oldest == 0 ? 0 : counters.event);
+      this.lost = Lost.load(opened);
+      long newest = Lost.newest(lost, counters.event);
+      this.range = new History.Range(oldest, oldest == 0 ? 0 : newest, lost);
       projector.load(opened);
       this.statistics = new Statistics(0, 0, 0, 0, projector.stuckLogs(), counters.queueLength);
     } catch (HistoryException e) {
@@ -67,7 +70,7 @@ final class Commits {
     if (!committed.isEmpty()) {
       long first = range.oldest() == 0 ? committed.getFirst().id() : range.oldest();
       // Before they are told: a reader who comes in between then finds them in one of the two.
-      range = new History.Range(first, counters.event);
+      range = new History.Range(first, Lost.newest(lost, counters.event), lost);
     }
     projector.append();
     count(done, committed.size());

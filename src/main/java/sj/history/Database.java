@@ -22,10 +22,21 @@ final class Database {
   private static final int LOCK_WAIT_MILLIS = 3_000;
 
   private final Path file;
+  private final Path name;
   private final History.Durability durability;
 
   Database(Path file, History.Durability durability) {
+    this(file, file, durability);
+  }
+
+  /**
+   * A file that has another name for its owner.
+   *
+   * @param name what is said where it can't be used
+   */
+  Database(Path file, Path name, History.Durability durability) {
     this.file = file.toAbsolutePath();
+    this.name = name.toAbsolutePath();
     this.durability = durability;
   }
 
@@ -64,6 +75,35 @@ final class Database {
     return connect(config);
   }
 
+  /** The only connection to a copy, which stays a single file and is brought up to date. */
+  Sql editor() {
+    var config = common();
+    config.setJournalMode(JournalMode.MEMORY);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    Sql sql = connect(config);
+    try {
+      check(sql);
+      upgrade(sql);
+      return sql;
+    } catch (HistoryException e) {
+      close(sql);
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses what this program has not made, or can't know yet.
+   *
+   * @throws HistoryException saying which
+   */
+  void check(Sql sql) {
+    if (sql.number("PRAGMA application_id") != Schema.APPLICATION) {
+      throw refused("is no history of this program's");
+    }
+    checkVersion(sql.number("PRAGMA user_version"));
+  }
+
   private static SQLiteConfig common() {
     var config = new SQLiteConfig();
     config.setBusyTimeout(LOCK_WAIT_MILLIS);
@@ -74,9 +114,9 @@ final class Database {
   private Sql connect(SQLiteConfig config) {
     try {
       // As a URI, for a plain path loses what follows a question mark.
-      return new Sql(file, config.createConnection("jdbc:sqlite:" + file.toUri()));
+      return new Sql(name, config.createConnection("jdbc:sqlite:" + file.toUri()));
     } catch (SQLException e) {
-      throw Failures.of(file, e);
+      throw Failures.of(name, e);
     }
   }
 
@@ -87,12 +127,7 @@ final class Database {
     if (!empty && application != Schema.APPLICATION) {
       throw refused("is the database of another program: move it aside, or use another directory");
     }
-    if (version > Schema.VERSION) {
-      throw refused(
-          ("has version %d, and this program knows none above %d: use the newer program that wrote"
-                  + " it")
-              .formatted(version, Schema.VERSION));
-    }
+    checkVersion(version);
     if (version == Schema.VERSION) {
       return;
     }
@@ -103,6 +138,15 @@ final class Database {
     }
     sql.execute("PRAGMA user_version = " + Schema.VERSION);
     sql.execute("COMMIT");
+  }
+
+  private void checkVersion(long version) {
+    if (version > Schema.VERSION) {
+      throw refused(
+          ("has version %d, and this program knows none above %d: use the newer program that wrote"
+                  + " it")
+              .formatted(version, Schema.VERSION));
+    }
   }
 
   /** Mode 0600 for the file before SQLite opens it: the two beside it are made with its mode. */
@@ -128,7 +172,7 @@ final class Database {
   }
 
   private HistoryException refused(String why) {
-    return new HistoryException(file + " " + why, false, null);
+    return new HistoryException(name + " " + why, false, null);
   }
 
   static void close(Sql sql) {

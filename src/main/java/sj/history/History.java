@@ -16,8 +16,21 @@ public final class History implements AutoCloseable {
     T run(Tx tx);
   }
 
-  /** The ids that can be read: both 0 while there is none. */
-  public record Range(long oldest, long newest) {}
+  /**
+   * The ids that can be read: both 0 while there is none.
+   *
+   * @param lost ids in between that a restored history doesn't have
+   */
+  public record Range(long oldest, long newest, List<Lost> lost) {
+    public Range(long oldest, long newest) {
+      this(oldest, newest, List.of());
+    }
+
+    /** Where that id was lost, or null. */
+    public @Nullable Lost lost(long id) {
+      return lost.stream().filter(one -> one.has(id)).findFirst().orElse(null);
+    }
+  }
 
   /**
    * What to read: events of one contact or of all, with ids in {@code (since, before)}.

@@ -82,6 +82,17 @@ final class Sql implements AutoCloseable {
     return number == null ? 0 : number;
   }
 
+  /** Writes all that this connection sees into an empty file: one moment, whoever writes on. */
+  void copyInto(Path empty, Path name) {
+    try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, empty.toAbsolutePath().toString());
+      copy.execute();
+    } catch (SQLException e) {
+      HistoryException why = Failures.of(name, e);
+      throw why.isDiskFull() ? why : Failures.of(file, e);
+    }
+  }
+
   private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {

@@ -260,6 +260,15 @@ final class Transaction implements Tx {
   }
 
   @Override
+  public List<String> names(String prefix) {
+    return sql()
+        .list(
+            "SELECT name FROM kept WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name",
+            row -> row.getString(1),
+            prefix);
+  }
+
+  @Override
   public void put(String name, @Nullable String value) {
     if (value == null) {
       sql().update("DELETE FROM kept WHERE name = ?", name);

@@ -83,6 +83,9 @@ public interface Tx {
   /** A value kept by name, or null. */
   @Nullable String get(String name);
 
+  /** The names that begin so and have a value. */
+  List<String> names(String prefix);
+
   /** Keeps a value by name; null forgets it. */
   void put(String name, @Nullable String value);
 }

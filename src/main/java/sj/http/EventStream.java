@@ -128,7 +128,7 @@ final class EventStream {
 
   private History.Range range() {
     History.Range range = past.range();
-    return new History.Range(range.oldest(), Math.max(range.newest(), newest()));
+    return new History.Range(range.oldest(), Math.max(range.newest(), newest()), range.lost());
   }
 
   /** What was published may be ahead of what the history says, and the other way round. */

@@ -3,6 +3,7 @@ package sj.http;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import sj.history.History;
+import sj.history.Lost;
 
 /**
  * Which events are asked for.
@@ -51,17 +52,26 @@ record Span(@Nullable Long since, @Nullable Long before, @Nullable Long limit, b
   /** A 410 with both ends where {@code since} names nothing that can be resumed from; or null. */
   @Nullable Problem gone(History.Range range) {
     Long from = since;
-    if (from == null || from == 0 || (from >= range.oldest() - 1 && from <= range.newest())) {
+    if (from == null
+        || from == 0
+        || (from >= range.oldest() - 1 && from <= range.newest() && range.lost(from) == null)) {
       return null;
     }
-    return Problem.of(
-            410,
-            "since",
-            from > range.newest()
-                ? "This id is newer than the newest event. Begin again without it."
-                : "This id is older than the oldest event kept. Begin again with since=0.")
+    return Problem.of(410, "since", why(from, range))
         .with("oldest", range.oldest())
         .with("newest", range.newest());
+  }
+
+  private static String why(long from, History.Range range) {
+    if (from > range.newest()) {
+      return "This id is newer than the newest event. Begin again without it.";
+    }
+    Lost lost = range.lost(from);
+    return lost == null
+        ? "This id is older than the oldest event kept. Begin again with since=0."
+        : "This id is from a time that was lost when a backup was restored. Begin again with since="
+            + lost.after()
+            + ", where the backup ends.";
   }
 
   /** The event that tells a WebSocket what a 410 tells the others; its id resumes. */
@@ -76,6 +86,10 @@ record Span(@Nullable Long since, @Nullable Long before, @Nullable Long limit, b
   /** Where to go on after a gap. */
   long resumeAt(History.Range range) {
     Long from = since;
-    return from != null && from > range.newest() ? range.newest() : Math.max(0, range.oldest() - 1);
+    if (from != null && from > range.newest()) {
+      return range.newest();
+    }
+    Lost lost = from == null ? null : range.lost(from);
+    return lost == null ? Math.max(0, range.oldest() - 1) : lost.after();
   }
 }

@@ -2,7 +2,9 @@ package sj.messaged;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.bus.Refusal;
@@ -10,6 +12,7 @@ import sj.bus.Requests;
 import sj.history.Event;
 import sj.history.History;
 import sj.history.Log;
+import sj.history.Tx;
 import sj.history.WriteQueue;
 import sj.jid.Jid;
 import sj.tree.Tree;
@@ -62,10 +65,23 @@ final class Contacts {
         });
   }
 
+  /** The contacts that have a directory by what the history says. */
+  static List<Jid> announced(Tx tx) {
+    return tx.names(KNOWN).stream()
+        .map(name -> Jid.ofNullable(name.substring(KNOWN.length())))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** It will be announced anew when its directory is seen. */
+  static void forget(Tx tx, Jid contact) {
+    tx.put(KNOWN + contact, null);
+  }
+
   void removed(Jid contact) {
     writes.write(
         tx -> {
-          tx.put(KNOWN + contact, null);
+          forget(tx, contact);
           return tx.publish(
               Event.draft(Event.Type.CONTACT, contact, lines.now())
                   .withDetails(Map.of("removed", true)));

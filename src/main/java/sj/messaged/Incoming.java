@@ -30,7 +30,7 @@ sealed interface Incoming {
 
     /** The text of the line. */
     String line() {
-      return subject.isEmpty() ? body : "[" + subject + "] " + body;
+      return subject.isEmpty() ? body : EventLine.titled(subject, body);
     }
   }
 

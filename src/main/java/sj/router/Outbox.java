@@ -34,7 +34,7 @@ final class Outbox {
   }
 
   private static final int PAGE = 256;
-  // More than a session ever leaves unacknowledged.
+  // More than a session ever leaves unacknowledged; a restored backup may have more.
   private static final int DOUBTFUL = 4096;
   private static final long RETRY_MILLIS = 1000;
 
@@ -77,22 +77,39 @@ final class Outbox {
 
   private void doubt(long begun) {
     doubting = true;
-    Future.fromCompletionStage(history.queued(0, DOUBTFUL), context)
-        .compose(queued -> doubts.settle(Doubts.among(queued)))
+    settle(begun, 0)
         .onComplete(
-            verdict -> {
+            settled -> {
               if (begun != session) {
                 return;
               }
-              if (verdict.failed()) {
+              if (settled.failed()) {
                 context.owner().setTimer(RETRY_MILLIS, timer -> doubtAgain(begun));
                 return;
               }
-              unknown.addAll(verdict.result().unknown());
-              verdict.result().there().forEach(this::acknowledged);
               doubting = false;
               pump();
             });
+  }
+
+  /** What was tried before is at the head of the queue. */
+  private Future<Void> settle(long begun, long behind) {
+    return Future.fromCompletionStage(history.queued(behind, DOUBTFUL), context)
+        .compose(
+            queued ->
+                doubts
+                    .settle(Doubts.among(queued))
+                    .compose(
+                        verdict -> {
+                          if (begun != session) {
+                            return Future.succeededFuture();
+                          }
+                          unknown.addAll(verdict.unknown());
+                          verdict.there().forEach(this::acknowledged);
+                          return queued.size() == DOUBTFUL && queued.getLast().tried() != 0
+                              ? settle(begun, queued.getLast().seq())
+                              : Future.succeededFuture();
+                        }));
   }
 
   private void doubtAgain(long begun) {

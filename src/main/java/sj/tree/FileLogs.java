@@ -20,15 +20,17 @@ final class FileLogs implements Logs {
   private static final Set<String> NAMES = Set.of("out", "contacts");
   private static final int TRIES = 4;
 
+  private final Ground ground;
   private final Directory root;
   private final Function<Jid, CompletableFuture<Boolean>> make;
   private final BiConsumer<@Nullable Jid, String> problem;
 
   FileLogs(
-      Directory root,
+      Ground ground,
       Function<Jid, CompletableFuture<Boolean>> make,
       BiConsumer<@Nullable Jid, String> problem) {
-    this.root = root;
+    this.ground = ground;
+    this.root = ground.root();
     this.make = make;
     this.problem = problem;
   }
@@ -49,6 +51,40 @@ final class FileLogs implements Logs {
     int fd = open(contact, log);
     try {
       Fd.writeAll(fd, bytes);
+    } finally {
+      Fd.close(fd);
+    }
+  }
+
+  @Override
+  public boolean create(Jid contact, String log, Source source) throws IOException {
+    make(contact);
+    Directory directory = existing(contact);
+    if (directory == null) {
+      throw new IOException("The directory of " + contact + " can't be used.");
+    }
+    try (directory) {
+      return directory.stat(checked(log)) == null && create(directory, log, source);
+    }
+  }
+
+  private boolean create(Directory directory, String log, Source source) throws IOException {
+    Directory workshop = ground.workshop();
+    String temporary = log + "-whole";
+    workshop.remove(temporary);
+    int fd = workshop.open(temporary, Directory.WRITE | Directory.CREATE | Directory.EXCLUSIVE);
+    try {
+      for (byte[] piece = source.next(); piece != null; piece = source.next()) {
+        Fd.writeAll(fd, piece);
+      }
+      if (workshop.rename(temporary, directory, log, Directory.Rename.NO_REPLACE)) {
+        return true;
+      }
+      workshop.remove(temporary);
+      return false;
+    } catch (IOException | RuntimeException e) {
+      workshop.remove(temporary);
+      throw e;
     } finally {
       Fd.close(fd);
     }

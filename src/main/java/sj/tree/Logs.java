@@ -17,6 +17,21 @@ public interface Logs {
   /** Appends all bytes, or throws. */
   void append(@Nullable Jid contact, String log, byte[] bytes) throws IOException;
 
+  /** Gives the bytes of a log, piece after piece. */
+  @FunctionalInterface
+  interface Source {
+    /** The next piece, or null at the end. */
+    byte @Nullable [] next() throws IOException;
+  }
+
+  /**
+   * Writes a log where there is none: it appears whole, or not at all. Only while the tree isn't
+   * started.
+   *
+   * @return false where something has its name; then the source isn't asked
+   */
+  boolean create(Jid contact, String log, Source source) throws IOException;
+
   /** Bytes of the log, or of a rotated file beside it, that has this inode; null where none has. */
   byte @Nullable [] read(@Nullable Jid contact, String log, long inode, long from, int count)
       throws IOException;

@@ -46,7 +46,7 @@ public final class Tree implements AutoCloseable {
             reports);
     logs =
         new FileLogs(
-            ground.root(),
+            ground,
             contact -> loop.submit(() -> places.make(contact)),
             (contact, sentence) -> loop.offer(() -> reports.problem(contact, sentence)));
     this.limits = limits;

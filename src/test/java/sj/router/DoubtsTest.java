@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,30 @@ class DoubtsTest {
     assertThat(verona.read("juliet@example.com/out"))
         .contains("may have been sent twice")
         .doesNotContain(": three");
+  }
+
+  @Test
+  void theArchiveIsAskedAlsoForTheLastOfTheManyThatARestoredBackupMayHave() {
+    List<String> many = IntStream.range(0, 5_000).mapToObj(n -> "n" + n).toList();
+    await(verona.bus.ask(new Pipes.SendLines(JULIET, many)));
+    await(
+        Future.fromCompletionStage(
+            verona.history.write(
+                tx -> {
+                  LongStream.rangeClosed(1, 5_003).forEach(n -> tx.sessions().tried(n, 3_000));
+                  return true;
+                })));
+    new PlayedArchive(verona, "urn:xmpp:mam:2")
+        .add(
+            "<message from='romeo@example.net/orchard' to='juliet@example.com' id='"
+                + origin(5_002)
+                + "'><body>n4999</body></message>");
+    verona.online();
+
+    on(() -> outbox.begin());
+
+    until("all are told", () -> verona.events(Event.Type.SENT).size() == 5_003);
+    assertThat(sent).hasSize(5_002).last().extracting(Message::body).isEqualTo("n4998");
   }
 
   private String origin(int message) {
