@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class KillServersIT extends KillServersRun {
+  KillServersIT() {
+    super(Integer.getInteger("chaos.kills", 3));
+  }
+}
