@@ -52,7 +52,16 @@ final class Bench implements AutoCloseable {
   /** Starts the program and waits for its session. */
   void start() {
     sj.start();
-    await("the session", server::isOnline);
+    await(
+        "the session",
+        () -> {
+          // One that the server turns away for what was said wrongly will not come.
+          List<String> violations = server.facts().violations();
+          if (!violations.isEmpty()) {
+            throw new AssertionError("against the protocol: " + violations);
+          }
+          return server.isOnline();
+        });
     open(sj);
   }
 

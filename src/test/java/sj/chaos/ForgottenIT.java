@@ -2,6 +2,6 @@ package sj.chaos;
 
 class ForgottenIT extends ForgottenRun {
   ForgottenIT() {
-    super(Integer.getInteger("chaos.kills", 3));
+    super(Integer.getInteger("chaos.kills", 2));
   }
 }
