@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import sj.chaos.Verdict.Fault;
@@ -38,7 +41,7 @@ final class Bench implements AutoCloseable {
     all.addAll(List.of(flags));
     Path tree = folder.resolve("tree");
     sj = new Sj(tree, all);
-    load = new Load(server, settings.contacts(), tree);
+    load = new Load(server::say, Settings.DOMAIN, settings.contacts(), tree);
   }
 
   /** The program once more, on the same tree, run by another program. */
@@ -49,7 +52,16 @@ final class Bench implements AutoCloseable {
   /** Starts the program and waits for its session. */
   void start() {
     sj.start();
-    await("the session", server::isOnline);
+    await(
+        "the session",
+        () -> {
+          // One that the server turns away for what was said wrongly will not come.
+          List<String> violations = server.facts().violations();
+          if (!violations.isEmpty()) {
+            throw new AssertionError("against the protocol: " + violations);
+          }
+          return server.isOnline();
+        });
     open(sj);
   }
 
@@ -81,7 +93,7 @@ final class Bench implements AutoCloseable {
   /** By the files, and at the end of all by HTTP too. */
   Verdict judge(Oracle.When when) {
     // Shown before known: what comes between is no fault.
-    Shown files = Mirror.files(sj.tree());
+    Shown files = Mirror.files(sj.tree(), Settings.ACCOUNT);
     return Oracle.judge(server.facts(), files, load.accepted(), when);
   }
 
@@ -99,6 +111,12 @@ final class Bench implements AutoCloseable {
       }
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }
+  }
+
+  /** Lets a random time pass, at most that: the moment of a fault is what is random. */
+  static void pass(Duration atMost) {
+    long nanos = ThreadLocalRandom.current().nextLong(atMost.toNanos());
+    new CompletableFuture<Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS).join();
   }
 
   @Override

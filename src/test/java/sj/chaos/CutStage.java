@@ -106,7 +106,8 @@ final class CutStage implements AutoCloseable {
   }
 
   private Verdict judge() {
-    return Oracle.judge(server.facts(), Mirror.files(tree), accepted, Oracle.When.SETTLED);
+    Shown files = Mirror.files(tree, Settings.ACCOUNT);
+    return Oracle.judge(server.facts(), files, accepted, Oracle.When.SETTLED);
   }
 
   Collection<String> complaints() {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +34,7 @@ abstract class KillRun {
       bench.start();
       for (int kill = 1; kill <= kills; kill++) {
         bench.load.run(true);
-        pass(LIFE);
+        Bench.pass(LIFE);
         kill(bench, kill % 3 != 0);
         bench.start();
         if (kill % ROUND == 0 || kill == kills) {
@@ -65,7 +62,7 @@ abstract class KillRun {
     }
     var struck = new HashSet<>(bench.server.underway());
     if (afterBurst) {
-      pass(AFTER_BURST);
+      Bench.pass(AFTER_BURST);
     }
     bench.sj.kill();
     Bench.await("the end of the connection", () -> !bench.server.isOnline());
@@ -75,11 +72,5 @@ abstract class KillRun {
     if (!struck.isEmpty()) {
       uncommitted++;
     }
-  }
-
-  /** Lets a random time pass, at most that: the moment of the fault is what is random here. */
-  private static void pass(Duration atMost) {
-    long nanos = ThreadLocalRandom.current().nextLong(atMost.toNanos());
-    new CompletableFuture<Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS).join();
   }
 }

@@ -29,15 +29,27 @@ final class Load implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
-  private final LedgerServer server;
+  private final Voices voices;
+  private final String domain;
   private final List<String> contacts;
   private final Path tree;
   private volatile @Nullable Http http;
   private volatile boolean running;
   private int turn;
 
-  Load(LedgerServer server, List<String> contacts, Path tree) {
-    this.server = server;
+  /** Somebody writes to the account. */
+  interface Voices {
+    void say(String contact, String token);
+  }
+
+  /**
+   * Not running yet.
+   *
+   * @param contacts their localparts
+   */
+  Load(Voices voices, String domain, List<String> contacts, Path tree) {
+    this.voices = voices;
+    this.domain = domain;
     this.contacts = contacts;
     this.tree = tree;
     clock.scheduleAtFixedRate(this::inbound, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -61,13 +73,13 @@ final class Load implements AutoCloseable {
   /** So many from the contacts at once. */
   void burst(int messages) {
     for (int n = 0; n < messages; n++) {
-      server.say(any(), Token.fresh());
+      voices.say(any(), Token.fresh());
     }
   }
 
   private void inbound() {
     if (running) {
-      server.say(any(), Token.fresh());
+      voices.say(any(), Token.fresh());
     }
   }
 
@@ -110,8 +122,8 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private static HttpRequest request(Http to, String contact, String token) {
-    return to.request("/contacts/" + Settings.jid(contact) + "/in")
+  private HttpRequest request(Http to, String contact, String token) {
+    return to.request("/contacts/" + jid(contact) + "/in")
         .header("Content-Type", "text/plain; charset=utf-8")
         .POST(BodyPublishers.ofString(Token.body(token)))
         .build();
@@ -119,7 +131,7 @@ final class Load implements AutoCloseable {
 
   /** By FIFO: accepted where a line in {@code out} says so. */
   void write(String contact, String token) {
-    Path fifo = tree.resolve(Settings.jid(contact)).resolve("in");
+    Path fifo = tree.resolve(jid(contact)).resolve("in");
     // For both directions: to open for writing alone would wait for the bridge.
     try (var open = new RandomAccessFile(fifo.toFile(), "rw")) {
       if (!Files.isRegularFile(fifo)) {
@@ -128,6 +140,10 @@ final class Load implements AutoCloseable {
     } catch (IOException e) {
       // Not accepted, then.
     }
+  }
+
+  private String jid(String contact) {
+    return contact + "@" + domain;
   }
 
   private String any() {

@@ -22,11 +22,15 @@ final class Mirror {
   private final Map<String, List<String>> own = new LinkedHashMap<>();
   private final List<String> torn = new ArrayList<>();
 
-  private Mirror() {}
+  private final String account;
+
+  private Mirror(String account) {
+    this.account = account;
+  }
 
   /** The logs of all contacts. */
-  static Shown files(Path tree) {
-    var mirror = new Mirror();
+  static Shown files(Path tree, String account) {
+    var mirror = new Mirror(account);
     try (Stream<Path> children = Files.list(tree)) {
       for (Path chat : children.filter(child -> child.toString().contains("@")).toList()) {
         Path log = chat.resolve("out");
@@ -42,7 +46,7 @@ final class Mirror {
 
   /** The events of type message. */
   static Shown events(Http http) {
-    var mirror = new Mirror();
+    var mirror = new Mirror("");
     for (JsonObject event : http.events("/events?since=0")) {
       if (event.getString("type").equals("message")) {
         mirror.message(
@@ -65,7 +69,7 @@ final class Mirror {
           torn.add(contact + " " + entry);
         }
       } else if (!first.group(1).equals("sj")) {
-        boolean mine = first.group(1).equals(Settings.ACCOUNT);
+        boolean mine = first.group(1).equals(account);
         message(contact, mine, first.group(2).replace("\n\t", "\n"));
       }
     }

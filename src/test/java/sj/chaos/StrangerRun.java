@@ -54,7 +54,7 @@ abstract class StrangerRun {
   }
 
   /** The heap in use, at its least: what was not collected yet is not kept. */
-  private static double least(Bench bench) {
+  static double least(Bench bench) {
     Outside.run(
         System.getProperty("java.home") + "/bin/jcmd", Long.toString(bench.sj.pid()), "GC.run");
     Matcher heap = HEAP.matcher(bench.sj.http().get("/metrics").body());

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import sj.servers.XmppServer;
 
 /** Another person's client. It reports every stanza that it gets. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Received received = new Received();
@@ -60,7 +60,7 @@ final class Peer implements AutoCloseable {
     return full;
   }
 
-  String bare() {
+  public String bare() {
     return full.substring(0, full.indexOf('/'));
   }
 
@@ -74,7 +74,7 @@ final class Peer implements AutoCloseable {
             .put("bodies", new JsonArray(bodies)));
   }
 
-  void say(String to, String body) {
+  public void say(String to, String body) {
     say(to, List.of(body));
   }
 
@@ -163,7 +163,7 @@ final class Peer implements AutoCloseable {
                 && wanted.test(e));
   }
 
-  List<JsonObject> all() {
+  public List<JsonObject> all() {
     return received.all();
   }
 

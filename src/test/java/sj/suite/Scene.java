@@ -18,7 +18,7 @@ import sj.servers.XmppServer;
  * }
  * }</pre>
  */
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
   static final String PASSWORD = "a secret, of course";
 
   private final XmppServer server;
@@ -54,7 +54,7 @@ final class Scene implements AutoCloseable {
   }
 
   /** With a bridge that is online. */
-  static Scene open(XmppServer server, Path folder, String... flags) {
+  public static Scene open(XmppServer server, Path folder, String... flags) {
     var all = new ArrayList<>(List.of(flags));
     if (Boolean.getBoolean("debug")) {
       all.add("-D");
@@ -70,7 +70,7 @@ final class Scene implements AutoCloseable {
   }
 
   /** The bridge's bare JID. */
-  String account() {
+  public String account() {
     return user + "@" + server.domain();
   }
 
@@ -79,7 +79,7 @@ final class Scene implements AutoCloseable {
     return user;
   }
 
-  Sj sj() {
+  public Sj sj() {
     return sj;
   }
 
@@ -95,7 +95,7 @@ final class Scene implements AutoCloseable {
   }
 
   /** Somebody new, subscribed both ways. */
-  Peer friend(String name) {
+  public Peer friend(String name) {
     Peer peer = peer(name);
     befriend(peer);
     return peer;

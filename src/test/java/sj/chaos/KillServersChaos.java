@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class KillServersChaos extends KillServersRun {
+  KillServersChaos() {
+    super(Integer.getInteger("chaos.kills", 1000));
+  }
+}
