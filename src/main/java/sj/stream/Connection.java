@@ -20,6 +20,8 @@ import sj.xml.XmlWriter;
 /** One socket, from its header to its end: does what the {@link Negotiator} decides. */
 final class Connection implements StreamParser.Sink {
   private static final long STEP_MILLIS = 10_000;
+  // The server takes the session from another of its processes, and may have to wait for that.
+  private static final long RESUME_MILLIS = 30_000;
   private static final String END = "</stream:stream>";
 
   private final Vertx vertx;
@@ -268,7 +270,8 @@ final class Connection implements StreamParser.Sink {
   private void watch() {
     cancel();
     if (!(state instanceof State.Established) && !(state instanceof State.Ended)) {
-      timer = vertx.setTimer(STEP_MILLIS, _ -> happen(new Event.TimedOut()));
+      long limit = state instanceof State.Resuming ? RESUME_MILLIS : STEP_MILLIS;
+      timer = vertx.setTimer(limit, _ -> happen(new Event.TimedOut()));
     }
   }
 
