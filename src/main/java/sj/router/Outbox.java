@@ -53,6 +53,7 @@ final class Outbox {
   // Of these nobody can say whether they were sent before.
   private final Set<Long> unknown = new HashSet<>();
   private boolean doubting;
+  private long stops;
   private boolean online;
   private boolean reading;
   private boolean grown;
@@ -94,6 +95,7 @@ final class Outbox {
 
   /** What was tried before is at the head of the queue. */
   private Future<Void> settle(long begun, long behind) {
+    long before = stops;
     return Future.fromCompletionStage(history.queued(behind, DOUBTFUL), context)
         .compose(
             queued ->
@@ -103,6 +105,9 @@ final class Outbox {
                         verdict -> {
                           if (begun != session) {
                             return Future.succeededFuture();
+                          }
+                          if (before != stops && !verdict.unknown().isEmpty()) {
+                            return Future.failedFuture("nobody could be asked");
                           }
                           unknown.addAll(verdict.unknown());
                           verdict.there().forEach(this::acknowledged);
@@ -131,6 +136,7 @@ final class Outbox {
   }
 
   void stop() {
+    stops++;
     online = false;
   }
 

@@ -49,7 +49,7 @@ public final class Router extends VerticleBase {
     bus.subscribe(Session.class, raw::session);
     bus.answer(Requests.SendRaw.class, raw::send);
     bus.answer(Requests.AskRaw.class, raw::ask);
-    var memory = new Memory(history, new Secret(vertx, tree.own().resolve("session")), context);
+    var memory = new Memory(history, new Secret(vertx, tree.own().resolve("secrets")), context);
     return memory
         .load(config.account())
         .compose(

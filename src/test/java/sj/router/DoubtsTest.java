@@ -12,7 +12,9 @@ import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import sj.PlayedArchive;
 import sj.Verona;
+import sj.bus.Bus;
 import sj.bus.Pipes;
+import sj.bus.Refusal;
 import sj.history.Event;
 import sj.stanza.Message;
 import sj.stanza.Stanza;
@@ -139,6 +143,31 @@ class DoubtsTest {
 
     until("all are told", () -> verona.events(Event.Type.SENT).size() == 5_003);
     assertThat(sent).hasSize(5_002).last().extracting(Message::body).isEqualTo("n4998");
+  }
+
+  @Test
+  void whileTheConnectionIsLostAgainNothingIsTakenForUnknown(Vertx vertx) {
+    var bus = new Bus(vertx, JULIET);
+    var asked = new AtomicInteger();
+    Set<String> there = Set.of(origin(0), origin(1));
+    bus.answer(
+        Pipes.InArchive.class,
+        request ->
+            asked.incrementAndGet() <= 4
+                ? Future.failedFuture(new Refusal(Refusal.Kind.UNAVAILABLE, "no session"))
+                : Future.succeededFuture(there));
+    on(() -> outbox = new Outbox(bus, verona.history, context, new Way()));
+
+    on(
+        () -> {
+          outbox.begin();
+          outbox.stop();
+        });
+    until("nobody could be asked", () -> asked.get() == 4);
+    on(() -> outbox.goOn());
+
+    until("all are told", () -> verona.events(Event.Type.SENT).size() == 3);
+    assertThat(sent).extracting(Message::body).containsExactly("three");
   }
 
   private String origin(int message) {

@@ -45,7 +45,7 @@ class MemoryTest {
   void begin(Vertx vertx) throws IOException {
     verona = Verona.open(vertx, temporary.resolve("tree"));
     context = vertx.getOrCreateContext();
-    file = verona.dir.resolve(".sj/session");
+    file = verona.dir.resolve(".sj/secrets");
     memory = new Memory(verona.history, new Secret(vertx, file), context);
   }
 
