@@ -85,7 +85,7 @@ final class Bridge implements AutoCloseable {
           History.open(
               Trees.history(plan.dir()),
               plan.durability(),
-              new HistoryLogs(tree.logs()),
+              new HistoryLogs(tree.logs(), plan.durability()),
               feed::published);
       var bus = new Bus(vertx, plan.account());
       var http =

@@ -2,6 +2,7 @@ package sj;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import sj.history.History;
 import sj.history.Log;
 import sj.history.Projection;
 import sj.jid.Jid;
@@ -10,9 +11,21 @@ import sj.tree.Logs;
 /** Projects the history into the logs of the tree. */
 final class HistoryLogs implements Projection {
   private final Logs logs;
+  private final boolean durable;
 
+  /** Lines that survive the process. */
   HistoryLogs(Logs logs) {
+    this(logs, History.Durability.PROCESS);
+  }
+
+  /** Lines that survive what the history survives. */
+  HistoryLogs(Logs logs, History.Durability durability) {
     this.logs = logs;
+    this.durable =
+        switch (durability) {
+          case PROCESS -> false;
+          case POWER -> true;
+        };
   }
 
   @Override
@@ -24,6 +37,10 @@ final class HistoryLogs implements Projection {
   @Override
   public void append(Log log, byte[] bytes) throws IOException {
     logs.append(contact(log), file(log), bytes);
+    if (durable) {
+      // Before the note of these bytes is struck out.
+      logs.sync(contact(log), file(log));
+    }
   }
 
   @Override

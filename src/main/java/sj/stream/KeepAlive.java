@@ -9,7 +9,7 @@ final class KeepAlive {
   static final long IDLE = 300_000;
 
   /** The same while something of ours is unacknowledged. */
-  static final long WAITING = 30_000;
+  static final long WAITING = 20_000;
 
   /** From a request to giving up, when nothing at all comes. */
   static final long DEADLINE = 60_000;

@@ -22,6 +22,7 @@ final class Fd {
   private static final MethodHandle FCNTL = Libc.variadic("fcntl", 2, INT, INT, INT, INT);
   private static final MethodHandle FCHMOD = Libc.function("fchmod", INT, INT, INT);
   private static final MethodHandle FTRUNCATE = Libc.function("ftruncate", INT, INT, LONG);
+  private static final MethodHandle FDATASYNC = Libc.function("fdatasync", INT, INT);
   private static final MethodHandle FUTIMENS = Libc.function("futimens", INT, INT, POINTER);
 
   private static final int CLOSE_ON_EXEC = 0x80000;
@@ -153,6 +154,11 @@ final class Fd {
 
   static void permit(int fd, int mode) throws IOException {
     Libc.checked("fchmod", null, (errno, arena) -> (int) FCHMOD.invokeExact(errno, fd, mode));
+  }
+
+  /** Returns once what was written, and the length of the file, is on the disk. */
+  static void sync(int fd) throws IOException {
+    Libc.checked("fdatasync", null, (errno, arena) -> (int) FDATASYNC.invokeExact(errno, fd));
   }
 
   static void truncate(int fd) throws IOException {

@@ -57,6 +57,16 @@ final class FileLogs implements Logs {
   }
 
   @Override
+  public void sync(@Nullable Jid contact, String log) throws IOException {
+    int fd = open(contact, log);
+    try {
+      Fd.sync(fd);
+    } finally {
+      Fd.close(fd);
+    }
+  }
+
+  @Override
   public boolean create(Jid contact, String log, Source source) throws IOException {
     make(contact);
     Directory directory = existing(contact);

@@ -17,6 +17,9 @@ public interface Logs {
   /** Appends all bytes, or throws. */
   void append(@Nullable Jid contact, String log, byte[] bytes) throws IOException;
 
+  /** Returns once what was appended would survive the machine's death. */
+  void sync(@Nullable Jid contact, String log) throws IOException;
+
   /** Gives the bytes of a log, piece after piece. */
   @FunctionalInterface
   interface Source {

@@ -27,11 +27,15 @@ final class Bench implements AutoCloseable {
   private final List<String> all = new ArrayList<>();
 
   Bench(Path folder, Settings settings, String... flags) {
+    this(folder, settings, Where.HERE, flags);
+  }
+
+  Bench(Path folder, Settings settings, Where where, String... flags) {
     this.settings = settings;
-    server = new LedgerServer(settings);
+    server = new LedgerServer(settings, where.server());
     all.addAll(List.of("serve", "-u", Settings.USER, "-s", Settings.DOMAIN));
-    all.addAll(List.of("--connect", "127.0.0.1:" + server.port(), "--no-tls"));
-    all.addAll(List.of("--listen", "127.0.0.1:0"));
+    all.addAll(List.of("--connect", server.hostPort(), "--no-tls"));
+    all.addAll(List.of("--listen", where.listen()));
     try {
       Path password = Files.writeString(folder.resolve("password"), Settings.PASSWORD + "\n");
       all.addAll(List.of("--password-file", password.toString()));
@@ -40,7 +44,7 @@ final class Bench implements AutoCloseable {
     }
     all.addAll(List.of(flags));
     Path tree = folder.resolve("tree");
-    sj = new Sj(tree, all);
+    sj = new Sj(tree, all, where.by());
     load = new Load(server::say, Settings.DOMAIN, settings.contacts(), tree);
   }
 
@@ -104,7 +108,11 @@ final class Bench implements AutoCloseable {
   }
 
   static void await(String what, BooleanSupplier holds) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    await(what, PATIENCE, holds);
+  }
+
+  static void await(String what, Duration patience, BooleanSupplier holds) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("never came: " + what);

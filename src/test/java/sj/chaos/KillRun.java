@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.xml.Element;
 
 /**
  * {@code kill -9} at random moments under fifty messages a second each way. In two kills of three a
@@ -22,6 +23,7 @@ abstract class KillRun {
 
   private final int kills;
   private int uncommitted;
+  private int asked;
 
   KillRun(int kills) {
     this.kills = kills;
@@ -47,7 +49,7 @@ abstract class KillRun {
       }
       verdict = verdict.and(bench.judgeHttp());
 
-      String figures = verdict.figures() + " uncommitted=" + uncommitted;
+      String figures = verdict.figures() + " uncommitted=" + uncommitted + " asked=" + asked;
       System.out.println("figure: kill-9 " + kills + " " + figures);
       assertThat(verdict.faults(Expected.KILL)).as("%s", verdict).isEmpty();
       assertThat(uncommitted)
@@ -56,10 +58,19 @@ abstract class KillRun {
     }
   }
 
+  /** A request that is counted when the blow falls is answered after it. */
+  private void ask(Bench bench) {
+    for (String contact : Settings.ALL.contacts()) {
+      bench.server.ask(contact, "q-" + Token.fresh(), "get", Element.of("ping", Uri.PING));
+      asked++;
+    }
+  }
+
   private void kill(Bench bench, boolean afterBurst) {
     if (afterBurst) {
       bench.load.burst(BURST);
     }
+    ask(bench);
     var struck = new HashSet<>(bench.server.underway());
     if (afterBurst) {
       Bench.pass(AFTER_BURST);

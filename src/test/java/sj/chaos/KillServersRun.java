@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,7 +46,9 @@ abstract class KillServersRun {
 
   @ParameterizedTest
   @EnumSource
-  void killedAtRandomMoments(Kind kind, @TempDir Path folder) {
+  void killedAtRandomMoments(Kind kind, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
+    String only = System.getProperty("chaos.server", kind.name());
+    Assumptions.assumeTrue(only.equalsIgnoreCase(kind.name()), "this server is chosen");
     try (XmppServer server = kind.launch.get();
         var people = new People(server, folder)) {
       var verdict = new Verdict();
@@ -60,7 +64,9 @@ abstract class KillServersRun {
         if (kill % ROUND == 0 || kill == kills) {
           people.load.run(false);
           verdict = people.settle();
-          assertThat(verdict.faults()).as("after %s kills: %s", kill, verdict).isEmpty();
+          assertThat(verdict.faults())
+              .as("after %s kills: %s\n%s", kill, verdict, people.sj().errors())
+              .isEmpty();
         }
       }
       verdict = verdict.and(people.judgeHttp());

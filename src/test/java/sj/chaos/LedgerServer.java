@@ -17,9 +17,16 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
   private final Logon logon;
   private final List<Link> links = new ArrayList<>();
   private ServerSocket listening;
+  private final InetAddress address;
   private int attempts;
+  private int resumed;
 
   LedgerServer(Settings settings) {
+    this(settings, InetAddress.getLoopbackAddress());
+  }
+
+  LedgerServer(Settings settings, InetAddress address) {
+    this.address = address;
     account = new Account(settings, ledger);
     logon = new Logon(settings, account, ledger);
     listening = listen(0);
@@ -29,7 +36,7 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
     try {
       var socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(address, port));
       Thread.ofVirtual().start(() -> accept(socket));
       return socket;
     } catch (IOException e) {
@@ -56,6 +63,16 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
 
   int port() {
     return listening.getLocalPort();
+  }
+
+  /** Where it listens. */
+  String hostPort() {
+    return address.getHostAddress() + ":" + port();
+  }
+
+  /** Sessions that went on over another connection. */
+  synchronized int resumed() {
+    return resumed;
   }
 
   /** Connections that came in so far. */
@@ -149,6 +166,7 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
     Managed session = link.session;
     if (session == null) {
       logon.element(link, element);
+      resumed += element.name().equals("resume") && link.session != null ? 1 : 0;
     } else if (element.namespace().equals(Uri.SM)) {
       logon.managed(link, session, element);
     } else {

@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class ClockChaos extends ClockRun {
+  ClockChaos() {
+    super(Integer.getInteger("chaos.clocks", 20));
+  }
+}

@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class DescriptorsChaos extends DescriptorsRun {
+  DescriptorsChaos() {
+    super(Integer.getInteger("chaos.descriptors", 20));
+  }
+}

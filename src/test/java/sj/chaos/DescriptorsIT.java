@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class DescriptorsIT extends DescriptorsRun {
+  DescriptorsIT() {
+    super(Integer.getInteger("chaos.descriptors", 2));
+  }
+}

@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class ReadOnlyChaos extends ReadOnlyRun {
+  ReadOnlyChaos() {
+    super(Integer.getInteger("chaos.readonly", 20));
+  }
+}
