@@ -46,7 +46,8 @@ final class Relay {
                     .compose(
                         socket ->
                             vertx
-                                .executeBlocking(() -> admit(door, socket), false)
+                                .executeBlocking(
+                                    () -> admit(door, socket.localAddress().port()), false)
                                 .map(Objects::requireNonNull)
                                 .onFailure(_ -> socket.close())
                                 .map(
@@ -69,11 +70,12 @@ final class Relay {
     }
   }
 
-  private static Socket admit(ServerSocket door, NetSocket ours) throws IOException {
+  /** Who comes from that port; all before are turned away. */
+  static Socket admit(ServerSocket door, int ours) throws IOException {
     door.setSoTimeout(ACCEPT_MILLIS);
     while (true) {
       Socket guest = door.accept();
-      if (guest.getPort() == ours.localAddress().port()) {
+      if (guest.getPort() == ours) {
         guest.setTcpNoDelay(true);
         return guest;
       }
