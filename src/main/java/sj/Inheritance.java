@@ -34,7 +34,7 @@ final class Inheritance {
 
   /** The connection for the stream. Blocks. */
   Inherited open(History history) throws IOException {
-    boolean blamed = history.write(tx -> tx.get(BLAMED) != null).toCompletableFuture().join();
+    boolean blamed = isBlamed(history);
     var opened =
         new Inherited(
             Descriptors.input(Ucspi.IN),
@@ -46,12 +46,17 @@ final class Inheritance {
     return opened;
   }
 
+  /** The connection before was closed over a stanza that was sent. */
+  static boolean isBlamed(History history) {
+    return history.write(tx -> tx.get(BLAMED) != null).toCompletableFuture().join();
+  }
+
   /** What to print of it at the start. */
   String words() {
     return "ucspi  descriptors 6 and 7 by " + use.words();
   }
 
-  private void ended(History history, Inherited.Over over, boolean blamed) {
+  void ended(History history, Inherited.Over over, boolean blamed) {
     int code = over.forPerson() ? FOR_PERSON : CONNECTION_ENDED;
     LOG.info("the connection has ended, exit status " + code + ": " + over.words());
     if (over.blamesStanza() != blamed) {

@@ -20,8 +20,9 @@ import sj.tree.Tree;
     description = "Log in to an account and serve it as files and over HTTP.",
     footer = {
       "",
-      "Exit status: 1 where it can't be done, 2 for wrong use; and with a connection that it was",
-      "given (--ucspi) 75 when that has ended and another one helps, 77 when a person has to help."
+      "Exit status: 1 where it can't be done, 2 for wrong use; with a connection that it was given"
+          + " (--ucspi) 75 when that has ended, to be started again with another one, and 77 when"
+          + " only a person can help."
     },
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {

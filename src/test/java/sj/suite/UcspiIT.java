@@ -64,12 +64,12 @@ class UcspiIT {
       var sent = new ArrayList<String>();
       List<String> said = IntStream.range(0, 40 * (CUTS + 1)).mapToObj(n -> "said " + n).toList();
       for (int round = 0; round <= CUTS; round++) {
-        if (round > 0) {
-          cable.cut();
-        }
         juliet.say(account(server), said.subList(40 * round, 40 * (round + 1)));
         for (int n = 0; n < 40; n++) {
           sent.add(accepted(http, juliet, "sent " + round + " " + n));
+          if (n == 20 && round < CUTS) {
+            cable.cut();
+          }
         }
       }
       assertThat(
@@ -106,10 +106,8 @@ class UcspiIT {
   @ParameterizedTest
   @CsvSource({
     "tcpclient, PROTO=, --ucspi, 75",
-    "tcpclient, SSL_PROTOCOL=TLSv1.3, --debug, 75",
     "tcpclient, PROTO=, --no-tls --send-everything-unencrypted-over-the-network, 77",
     "pipes, PROTO=SSL, --debug, 77",
-    "pipes, PROTO=TCP, --debug, 75",
     "pipes, PROTO=SSL, --ucspi=starttls, 75"
   })
   void sendsNoPasswordWhereNobodyVouchesForTls(
@@ -137,7 +135,7 @@ class UcspiIT {
   private static String accepted(Http http, Peer to, String body) {
     Eventually.within(
         PATIENCE,
-        "acceptance of " + body,
+        "acceptance",
         () -> {
           try {
             return http.send(
