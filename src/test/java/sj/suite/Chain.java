@@ -99,14 +99,15 @@ final class Chain {
    * that is left in the tree.
    */
   static String socat(String address, String how) {
-    // Its EXEC splits at blanks, so that it gets a script.
-    return "for word; do printf \"'%s' \" \"$word\"; tree=$word; done > run;"
-        + " printf '; echo $? > \"%s\"' \"$tree/status\" >> run;"
-        + " exec socat '"
+    // Its EXEC splits at blanks, so that it gets a script. When it ends it may end that script as
+    // well, and the container would end with it, while the bridge is still closing.
+    return "{ echo 'trap : TERM'; for word; do printf \"'%s' \" \"$word\"; tree=$word; done;"
+        + " printf '; echo $? > \"%s\"\\n' \"$tree/status\"; } > run;"
+        + " socat '"
         + address
         + "' 'EXEC:sh run,fdin=6,fdout=7"
         + how
-        + "'";
+        + "'; until [ -s \"$tree/status\" ]; do sleep 0.1; done";
   }
 
   private static String image() {
