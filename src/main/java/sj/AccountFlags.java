@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sj.jid.InvalidJidException;
 import sj.jid.Jid;
+import sj.stream.Inherited.Front;
 import sj.stream.StreamConfig.HostPort;
 
 /** The flags that name an account and how its server is reached. */
@@ -59,6 +60,16 @@ final class AccountFlags {
       description = "with --no-tls: to any address; everybody on the way can read and change it")
   boolean plainAnywhere;
 
+  @Option(
+      names = "--ucspi",
+      arity = "0..1",
+      fallbackValue = "auto",
+      paramLabel = "tls|starttls|no",
+      description =
+          "use the connection on descriptors 6 and 7, and end with it: tls where a program in front"
+              + " does TLS and checks the certificate, else STARTTLS (default: where PROTO is set)")
+  @Nullable String ucspi;
+
   /**
    * The account.
    *
@@ -97,6 +108,45 @@ final class AccountFlags {
   /** The address given with {@code --connect}, or null. */
   @Nullable HostPort address() {
     return connect == null ? null : Endpoint.of("--connect", connect);
+  }
+
+  /**
+   * The connection that the process was given, or null where it makes its own.
+   *
+   * @throws Complaint when one was asked for that can't be used, or not so
+   */
+  @Nullable Inheritance inheritance() {
+    Ucspi.Decision decision =
+        Ucspi.decide(
+            ucspi, connect != null, System.getenv(), Ucspi.look(Ucspi.IN), Ucspi.look(Ucspi.OUT));
+    return switch (decision) {
+      case Ucspi.Decision.Own() -> {
+        checkPlain();
+        yield null;
+      }
+      case Ucspi.Decision.Refused(String sentence) -> throw new Complaint(sentence);
+      case Ucspi.Decision.Use use -> {
+        checkGiven(use.front());
+        yield new Inheritance(use);
+      }
+    };
+  }
+
+  /**
+   * Flags that say something else than what is given, or would send everything in the clear to who
+   * knows where.
+   */
+  void checkGiven(Front front) {
+    if (front == Front.TLS && (plainTcp || authority != null)) {
+      throw new Complaint(
+          "with --ucspi=tls the program in front does TLS and checks the certificate: leave out "
+              + (plainTcp ? "--no-tls" : "--ca"));
+    }
+    if (plainTcp && !plainAnywhere) {
+      throw new Complaint(
+          "where descriptors 6 and 7 lead to isn't known here: leave out --no-tls (or add"
+              + " --send-everything-unencrypted-over-the-network)");
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package sj;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** The process: its event loops, and how it ends. */
@@ -23,13 +24,17 @@ final class Machine {
 
   /** Waits for SIGTERM or SIGINT; then closes, in order, before the process ends. */
   static int untilStopped(Vertx vertx, AutoCloseable bridge) {
-    var asked = new CountDownLatch(1);
+    return untilStopped(vertx, bridge, new CompletableFuture<>());
+  }
+
+  /** The same, or until it is over by itself; gives the status that it ended with. */
+  static int untilStopped(Vertx vertx, AutoCloseable bridge, CompletableFuture<Integer> over) {
     var closed = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  asked.countDown();
+                  over.complete(0);
                   try {
                     closed.await();
                   } catch (InterruptedException e) {
@@ -38,16 +43,17 @@ final class Machine {
                 },
                 "sj-stop"));
     try {
-      asked.await();
+      int status = over.get();
       bridge.close();
       vertx.close().toCompletionStage().toCompletableFuture().join();
+      return status;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return 0;
     } catch (Exception e) {
       throw new Complaint("it did not end properly: " + e.getMessage());
     } finally {
       closed.countDown();
     }
-    return 0;
   }
 }

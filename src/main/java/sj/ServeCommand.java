@@ -18,6 +18,12 @@ import sj.tree.Tree;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = "Log in to an account and serve it as files and over HTTP.",
+    footer = {
+      "",
+      "Exit status: 1 where it can't be done, 2 for wrong use; with a connection that it was given"
+          + " (--ucspi) 75 when that has ended, to be started again with another one, and 77 when"
+          + " only a person can help."
+    },
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
   private static final String PINNED = "scram";
@@ -40,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Jid jid = account.account();
-    account.checkPlain();
+    Inheritance given = account.inheritance();
     var http = new Face(face, face.noToken);
     Path dir = face.dir != null ? face.dir : Trees.usual(jid);
     char[] password =
@@ -59,11 +65,25 @@ final class ServeCommand implements Callable<Integer> {
             Limits.DEFAULT.withStrangers(face.strangers).withPast(archive),
             allowRaw,
             http::options,
-            (tree, history) -> config(jid, password, tree, history));
+            (tree, history) -> {
+              StreamConfig config = config(jid, password, tree, history);
+              return given == null ? config : config.over(given.open(history));
+            });
     Bridge bridge = Bridge.open(vertx, plan);
     System.out.println("sj     " + jid);
+    if (given == null) {
+      http.print(System.out, plan.dir(), bridge.port(), null);
+      return Machine.untilStopped(vertx, bridge);
+    }
+    System.out.println(given.words());
     http.print(System.out, plan.dir(), bridge.port(), null);
-    return Machine.untilStopped(vertx, bridge);
+    return Machine.untilStopped(
+        vertx,
+        () -> {
+          bridge.close();
+          given.close();
+        },
+        given.status());
   }
 
   private StreamConfig config(Jid jid, char[] password, Tree tree, History history)

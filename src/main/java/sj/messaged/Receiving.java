@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.history.History;
+import sj.history.HistoryException;
 import sj.history.WriteQueue;
 import sj.jid.Jid;
 import sj.stanza.Message;
@@ -100,7 +101,13 @@ final class Receiving {
         .onFailure(
             e -> {
               cursor.freeze();
-              LOGGER.log(Level.ERROR, "messages wait for the next start: " + e.getMessage(), e);
+              String words = "messages wait for the next start: " + e.getMessage();
+              // What the history says is a sentence for the owner, and one is that it is closed.
+              if (e instanceof HistoryException) {
+                LOGGER.log(Level.WARNING, words);
+              } else {
+                LOGGER.log(Level.ERROR, words, e);
+              }
             })
         .onComplete(
             done -> {

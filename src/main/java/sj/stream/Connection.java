@@ -7,7 +7,6 @@ import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sj.sasl.ChannelBinding;
 import sj.sasl.SaslData;
 import sj.sasl.SaslExchange;
 import sj.sasl.SaslViolation;
@@ -25,10 +24,10 @@ final class Connection implements StreamParser.Sink {
   private static final String END = "</stream:stream>";
 
   private final Vertx vertx;
+  private final Reached reached;
   private final NetSocket socket;
   private final Outgoing out;
   private final Domain domain;
-  private final @Nullable ClientSSLOptions tls;
   private final StreamConfig.Limits limits;
   private final Negotiator negotiator;
   private final ConnectionOwner owner;
@@ -45,17 +44,16 @@ final class Connection implements StreamParser.Sink {
 
   Connection(
       Vertx vertx,
-      NetSocket socket,
+      Reached reached,
       Domain domain,
-      @Nullable ClientSSLOptions tls,
       StreamConfig.Limits limits,
       Terms terms,
       ConnectionOwner owner) {
     this.vertx = vertx;
-    this.socket = socket;
+    this.reached = reached;
+    this.socket = reached.socket();
     this.out = new Outgoing(vertx.getOrCreateContext(), socket, this::trailer);
     this.domain = domain;
-    this.tls = tls;
     this.limits = limits;
     this.negotiator = new Negotiator(terms);
     this.owner = owner;
@@ -67,11 +65,11 @@ final class Connection implements StreamParser.Sink {
     socket.drainHandler(_ -> owner.drained());
     socket.exceptionHandler(e -> Trace.note("socket: " + e));
     socket.closeHandler(_ -> end(Failure.retry("the connection to the server was lost")));
-    happen(new Event.Connected(channel()));
+    happen(new Event.Connected(reached.channel()));
   }
 
   Security security() {
-    return socket.isSsl() ? Security.of(socket.sslSession()) : Security.NONE;
+    return reached.security();
   }
 
   /** Writes a stanza of an established stream, with what else is written in the same turn. */
@@ -122,12 +120,6 @@ final class Connection implements StreamParser.Sink {
   /** Ends the connection and not the stream: its session may be resumed. */
   void drop(Failure failure) {
     end(failure);
-  }
-
-  private Channel channel() {
-    return socket.isSsl()
-        ? new Channel(true, ChannelBinding.of(socket.sslSession()))
-        : Channel.CLEAR;
   }
 
   private void feed(Buffer buffer) {
@@ -239,12 +231,13 @@ final class Connection implements StreamParser.Sink {
   }
 
   private void startTls() {
+    ClientSSLOptions tls = reached.tls();
     if (tls == null) {
       throw new IllegalStateException("TLS was negotiated where none is configured");
     }
     socket
         .upgradeToSsl(tls, domain.indication())
-        .onSuccess(_ -> happen(new Event.Secured(channel())))
+        .onSuccess(_ -> happen(new Event.Secured(reached.channel())))
         .onFailure(e -> end(Failure.retry(Tls.words(e, domain.name()))));
   }
 

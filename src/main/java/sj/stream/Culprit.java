@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
  * time afterwards, until it is.
  */
 final class Culprit {
+  /** As many as may be on their way at once. */
+  private static final int ALL = 1_000;
+
   private int suspects;
+
+  /** One that goes on where the process before this one, whose connection ended so, stopped. */
+  static Culprit of(@Nullable Inherited given) {
+    var culprit = new Culprit();
+    culprit.suspects = given != null && given.isSuspicious() ? ALL : 0;
+    return culprit;
+  }
 
   /** The culprit's token, or null where it can't be told yet. */
   @Nullable Long among(List<OutboundQueue.Entry> unacknowledged) {

@@ -95,7 +95,9 @@ final class Negotiator {
   }
 
   private Step features(Channel channel, Features features) {
-    if (channel.tls() || terms.plainTcp()) {
+    // What is said to be TLS in front may not be: where the server offers TLS, it is done here.
+    boolean elsewhere = channel.claimed() && !features.startTls();
+    if (channel.tls() || terms.plainTcp() || elsewhere) {
       return authenticate(channel, features);
     }
     // Asked for even where it isn't offered: somebody may have removed the offer (RFC 7590 3.1).
@@ -121,7 +123,7 @@ final class Negotiator {
         Mechanisms.choose(features.offer(), channel.bindings(), channel.tls(), terms.scramPinned());
     String localpart = terms.account().localpart();
     return switch (choice) {
-      case Choice.None(String reason) -> Step.failed(Failure.person(reason));
+      case Choice.None(String reason) -> Step.failed(Failure.person(reason + hint(channel)));
       case Choice.Usable usable -> {
         SaslExchange exchange =
             SaslExchange.of(usable, localpart == null ? "" : localpart, terms.password());
@@ -129,6 +131,12 @@ final class Negotiator {
             new State.Authenticating(channel, exchange, false), new Action.Compute(exchange, null));
       }
     };
+  }
+
+  private static String hint(Channel channel) {
+    return channel.claimed()
+        ? "; if the program in front does TLS and checks the certificate, say so with --ucspi=tls"
+        : "";
   }
 
   private static Step computed(State state, String response) {

@@ -20,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Reach {
   private static final int CONNECT_MILLIS = 7_000;
 
-  /**
-   * A connection that stands.
-   *
-   * @param tls what secures it, now or by STARTTLS; null for plain TCP
-   */
-  record Reached(NetSocket socket, @Nullable ClientSSLOptions tls) {}
-
   private final Vertx vertx;
   private final Dns dns;
   private final RandomGenerator random;
@@ -50,7 +43,10 @@ final class Reach {
     }
   }
 
-  /** Connects to the account's server, or to that place where one is given. */
+  /**
+   * Connects to the account's server, or to that place where one is given; or takes the connection
+   * that the process was given, and then looks nothing up.
+   */
   Future<Reached> reach(StreamConfig config, Domain domain, StreamConfig.@Nullable HostPort place) {
     Future<@Nullable ClientSSLOptions> tls =
         config.plainTcp()
@@ -58,9 +54,25 @@ final class Reach {
             : Tls.options(vertx, config.authority()).map(options -> options);
     return tls.compose(
         options ->
-            targets(domain, place, config.plainTcp())
-                .compose(targets -> connect(targets, domain, options))
-                .map(socket -> new Reached(socket, options)));
+            socket(config, domain, place, options)
+                .map(socket -> new Reached(socket, options, front(config))));
+  }
+
+  private Future<NetSocket> socket(
+      StreamConfig config,
+      Domain domain,
+      StreamConfig.@Nullable HostPort place,
+      @Nullable ClientSSLOptions options) {
+    Inherited given = config.inherited();
+    return given == null
+        ? targets(domain, place, config.plainTcp())
+            .compose(targets -> connect(targets, domain, options))
+        : new Relay(vertx, given).open(client, domain);
+  }
+
+  private static Inherited.Front front(StreamConfig config) {
+    Inherited given = config.inherited();
+    return given == null ? Inherited.Front.NOTHING : given.front();
   }
 
   /** Where to try, in order. A configured place wins over DNS, and there TLS is by STARTTLS. */

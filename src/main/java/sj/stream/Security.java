@@ -13,6 +13,8 @@ import javax.net.ssl.SSLSession;
  */
 public record Security(String protocol, String cipher, String certificate) {
   static final Security NONE = new Security("", "", "");
+  static final Security IN_FRONT =
+      new Security("TLS", "", "checked by the program that does TLS in front");
 
   static Security of(SSLSession session) {
     String certificate = "";

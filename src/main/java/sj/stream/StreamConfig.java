@@ -16,6 +16,7 @@ import sj.jid.Jid;
  * @param scramPinned SCRAM has worked before: PLAIN is never used again (XEP-0474 section 7)
  * @param pinScram called when SCRAM has worked
  * @param limits what the peer may send
+ * @param inherited a connection that is there already, and the only one; null to make connections
  */
 public record StreamConfig(
     Jid account,
@@ -25,7 +26,27 @@ public record StreamConfig(
     boolean plainTcp,
     boolean scramPinned,
     Runnable pinScram,
-    Limits limits) {
+    Limits limits,
+    @Nullable Inherited inherited) {
+
+  /** For a stream that makes its connections itself. */
+  public StreamConfig(
+      Jid account,
+      Supplier<char[]> password,
+      @Nullable HostPort connect,
+      @Nullable Path authority,
+      boolean plainTcp,
+      boolean scramPinned,
+      Runnable pinScram,
+      Limits limits) {
+    this(account, password, connect, authority, plainTcp, scramPinned, pinScram, limits, null);
+  }
+
+  /** The same, over a connection that is there already. */
+  public StreamConfig over(Inherited given) {
+    return new StreamConfig(
+        account, password, null, authority, plainTcp, scramPinned, pinScram, limits, given);
+  }
 
   /** A host name or address and a TCP port. */
   public record HostPort(String host, int port) {}

@@ -21,17 +21,6 @@ public final class XmppStream {
   private static final long STABLE_MILLIS = 60_000;
   private static final int MAX_HOPS = 5;
 
-  private enum Phase {
-    /** Not started, offline for a person, or closed. */
-    IDLE,
-    /** Until the next attempt. */
-    WAITING,
-    /** Until what came is committed: what will be acknowledged must not come again. */
-    SETTLING,
-    /** Finding, connecting, negotiating, or up. */
-    LINKED
-  }
-
   private final Vertx vertx;
   private final StreamConfig config;
   private final StreamListener listener;
@@ -39,7 +28,7 @@ public final class XmppStream {
   private final Domain domain;
   private final Reach reach;
   private final Backoff backoff;
-  private final Culprit culprit = new Culprit();
+  private final Culprit culprit;
   private final Drain drain = new Drain();
 
   private Phase phase = Phase.IDLE;
@@ -86,6 +75,7 @@ public final class XmppStream {
     this.backoff = new Backoff(random);
     this.scramPinned = config.scramPinned();
     this.session = saved == null ? null : Session.restored(saved, memory);
+    this.culprit = Culprit.of(config.inherited());
   }
 
   /** Begins to connect. */
@@ -160,9 +150,11 @@ public final class XmppStream {
   }
 
   private void closed(Promise<Void> promise) {
-    phase = Phase.IDLE;
     session = null;
-    listener.offline("closed", false);
+    if (phase != Phase.OVER) {
+      phase = Phase.IDLE;
+      listener.offline("closed", false);
+    }
     promise.tryComplete();
   }
 
@@ -187,7 +179,7 @@ public final class XmppStream {
             });
   }
 
-  private void connected(int number, Reach.Reached reached) {
+  private void connected(int number, Reached reached) {
     if (number != attempt) {
       reached.socket().close();
       return;
@@ -195,13 +187,17 @@ public final class XmppStream {
     Link fresh = new Link(vertx, listener, memory, new Keeper(), session);
     link = fresh;
     Terms terms = Terms.of(config, serverMadeResource, scramPinned, session);
-    fresh.start(
-        new Connection(
-            vertx, reached.socket(), domain, reached.tls(), config.limits(), terms, fresh));
+    fresh.start(new Connection(vertx, reached, domain, config.limits(), terms, fresh));
   }
 
   private void failed(Failure failure) {
     Trace.note("failed: " + failure);
+    Inherited given = config.inherited();
+    if (given != null) {
+      phase = Phase.OVER;
+      given.end(failure, listener);
+      return;
+    }
     switch (failure.remedy()) {
       case PERSON -> {
         phase = Phase.IDLE;

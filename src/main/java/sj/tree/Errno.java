@@ -47,6 +47,8 @@ final class Errno extends IOException {
       case ENFILE, EMFILE -> "too many open files: raise the limit (ulimit -n)";
       case ENOSPC, 122 -> "the disk is full";
       case EROFS -> "the file system is read-only";
+      case EPIPE, 104 -> "the other side has gone";
+      case 9 -> "is not open";
       case ELOOP -> "is a symbolic link, which is not followed";
       case ENOSYS, EINVAL -> "the system doesn't offer this";
       default -> "errno " + code;

@@ -23,9 +23,14 @@ final class Fd {
   private static final MethodHandle FCHMOD = Libc.function("fchmod", INT, INT, INT);
   private static final MethodHandle FTRUNCATE = Libc.function("ftruncate", INT, INT, LONG);
   private static final MethodHandle FDATASYNC = Libc.function("fdatasync", INT, INT);
+  private static final MethodHandle POLL = Libc.function("poll", INT, POINTER, LONG, INT);
   private static final MethodHandle FUTIMENS = Libc.function("futimens", INT, INT, POINTER);
 
   private static final int CLOSE_ON_EXEC = 0x80000;
+  private static final int F_SETFD = 2;
+  private static final int FD_CLOEXEC = 1;
+  private static final short POLL_IN = 1;
+  private static final short POLL_OUT = 4;
   private static final int LOCK_EXCLUSIVE_NONBLOCKING = 2 | 4;
   private static final int F_SETSIG = 10;
   private static final int SIGURG = 23;
@@ -105,6 +110,36 @@ final class Fd {
     // After EINTR the descriptor is gone on Linux: trying again could close another's.
     long result = Libc.result((errno, arena) -> Math.max(0, (int) CLOSE.invokeExact(errno, fd)));
     assert result == 0;
+  }
+
+  /** Waits until there is something to read, or the end, also on a non-blocking descriptor. */
+  static void awaitInput(int fd) throws IOException {
+    poll(fd, POLL_IN);
+  }
+
+  /** Waits until something can be written, or never again. */
+  static void awaitOutput(int fd) throws IOException {
+    poll(fd, POLL_OUT);
+  }
+
+  private static void poll(int fd, short events) throws IOException {
+    Libc.checked(
+        "poll",
+        null,
+        (errno, arena) -> {
+          MemorySegment one = arena.allocate(8, 4);
+          one.set(ValueLayout.JAVA_INT, 0, fd);
+          one.set(ValueLayout.JAVA_SHORT, 4, events);
+          return (int) POLL.invokeExact(errno, one, 1L, -1);
+        });
+  }
+
+  /** Programs that this one starts don't get the descriptor. */
+  static void keep(int fd) throws IOException {
+    long result = fcntl(fd, F_SETFD, FD_CLOEXEC);
+    if (result < 0) {
+      throw new Errno((int) -result, "fcntl", null);
+    }
   }
 
   /** Makes a descriptor that is open mean what another one means. */

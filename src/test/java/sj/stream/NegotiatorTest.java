@@ -111,6 +111,24 @@ class NegotiatorTest {
   }
 
   @Test
+  void whereTlsInFrontIsOnlySaidToBeThereItIsBegunHereIfItCanBe() {
+    var play = new Play(Play.terms(), Channel.CLAIMED, 100_000);
+    assertThat(play.server(Play.HEADER + features(TLS + mechanisms("SCRAM-SHA-1"))))
+        .containsExactly(TLS);
+    var inside = new Play(Play.terms(), Channel.CLAIMED, 100_000);
+    assertThat(inside.server(Play.HEADER + features(mechanisms("SCRAM-SHA-1", "PLAIN"))))
+        .singleElement()
+        .asString()
+        .contains("mechanism='SCRAM-SHA-1'");
+    var plain = new Play(Play.terms(), Channel.CLAIMED, 100_000);
+    assertThat(plain.server(Play.HEADER + features(mechanisms("PLAIN"))))
+        .singleElement()
+        .asString()
+        .startsWith("fail PERSON: the server wants the password itself")
+        .endsWith("--ucspi=tls");
+  }
+
+  @Test
   void theChannelIsBoundWhereTheServerListsATypeThatWeHave() {
     var binding = new ChannelBinding("tls-exporter", new byte[] {1});
     var play = new Play(Play.terms(), new Channel(true, List.of(binding)), 100_000);

@@ -38,7 +38,7 @@ final class Recorder implements StreamListener, AutoCloseable {
     this(config, dns, random, null);
   }
 
-  private Recorder(
+  Recorder(
       StreamConfig config, Dns dns, RandomGenerator random, SessionMemory.@Nullable Saved saved) {
     if (saved != null) {
       memory.begun(saved);

@@ -76,6 +76,17 @@ public final class Sj implements AutoCloseable {
     return this;
   }
 
+  /** What follows that word in what it printed at its start; empty where nothing does. */
+  String said(String word) {
+    return output.after(word);
+  }
+
+  /** Waits until it has ended by itself; gives its status. */
+  int awaitExit() {
+    Eventually.within(PATIENCE, "its end", this::isRunning, running -> !running);
+    return exit();
+  }
+
   /** The line in the file {@code state}. */
   public String state() {
     return text("state").strip();
