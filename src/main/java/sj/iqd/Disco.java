@@ -52,7 +52,7 @@ final class Disco {
     features.addAll(Builtin.NAMESPACES);
     features.addAll(namespaces);
     now = query(features);
-    capabilities = new Capabilities(NODE, hash(features));
+    capabilities = new Capabilities(NODE, hash("client/bot//sj", features));
     before.put(capabilities.asked(), now);
   }
 
@@ -86,9 +86,9 @@ final class Disco {
     return query;
   }
 
-  /** XEP-0115 section 5.1, for our one identity and no forms. */
-  static String hash(SortedSet<String> features) {
-    var text = new StringBuilder("client/bot//sj<");
+  /** XEP-0115 section 5.1, for one identity and no forms. */
+  static String hash(String identity, SortedSet<String> features) {
+    var text = new StringBuilder(identity).append('<');
     features.forEach(feature -> text.append(feature).append('<'));
     try {
       byte[] digest =

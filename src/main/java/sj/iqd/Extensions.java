@@ -49,6 +49,7 @@ final class Extensions {
   private final Context context;
   private final Runner runner;
   private final Duration patience;
+  private final String version;
   private final OpenRequests open;
   private final Seldom seldom = new Seldom(SELDOM, System::nanoTime);
   private Map<String, Installed> forViewers = Map.of();
@@ -58,13 +59,16 @@ final class Extensions {
    * Nothing is installed yet.
    *
    * @param patience how long an answer is waited for that the bridge doesn't make itself
+   * @param version the bridge's, for a program that tells it
    */
-  Extensions(Bus bus, Tree tree, Context context, Runner runner, Duration patience) {
+  Extensions(
+      Bus bus, Tree tree, Context context, Runner runner, Duration patience, String version) {
     this.bus = bus;
     this.tree = tree;
     this.context = context;
     this.runner = runner;
     this.patience = patience;
+    this.version = version;
     this.open = new OpenRequests(bus.account(), OPEN, OF_ONE_ASKER);
   }
 
@@ -131,7 +135,8 @@ final class Extensions {
             .with("IQ_ID", String.valueOf(request.id()))
             .with("IQ_FROM", (from == null ? bus.account() : from).toString())
             .with("IQ_TYPE", request.element().attribute("type"))
-            .with("IQ_NS", payload.namespace());
+            .with("IQ_NS", payload.namespace())
+            .with("SJ_VERSION", version);
     var program =
         new Program(
             handler.path(),

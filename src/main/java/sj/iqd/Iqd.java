@@ -45,7 +45,7 @@ public final class Iqd extends VerticleBase {
   @Override
   public Future<?> start() {
     runner.sweep(tree.path(), "SJ_DIR");
-    var extensions = new Extensions(bus, tree, context, runner, bounds.time());
+    var extensions = new Extensions(bus, tree, context, runner, bounds.time(), version);
     var disco = new Disco();
     var answering = new Answering(bus, new Builtin(version), disco, extensions);
     var asking = new Asking(bus, tree, context);

@@ -67,6 +67,20 @@ record Proc(int pid, int parent, int group, int session, char state, long starte
         Long.parseLong(fields[19]));
   }
 
+  /**
+   * How many processes and threads the whole system has; quickly told, and so a sign of when to
+   * look closely. 0 where it isn't told.
+   */
+  static int crowd() {
+    try {
+      String load = Files.readString(ROOT.resolve("loadavg"));
+      int slash = load.indexOf('/');
+      return Integer.parseInt(load.substring(slash + 1, load.indexOf(' ', slash)));
+    } catch (IOException | RuntimeException e) {
+      return 0;
+    }
+  }
+
   /** The ticks of the clock until now. */
   static long now() {
     try {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a program, from its start until nothing of it is left. Blocks. */
 final class Run {
-  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final long LOOK_MILLIS = 10;
+  private static final long COUNT_NANOS = 1_000_000_000;
   private static final Duration REST = Duration.ofSeconds(2);
   private static final int COMPLAINT = 4096;
   private static final int LINE = 200;
@@ -61,7 +62,7 @@ final class Run {
       threads.execute(complaint);
       threads.execute(() -> feed(process.getOutputStream()));
       broken = watch(process, output, descendants);
-      if (broken != null) {
+      if (broken != null && !(broken instanceof Outcome.Crowded)) {
         descendants.ask();
         process.waitFor(bounds.grace().toMillis(), TimeUnit.MILLISECONDS);
       }
@@ -93,15 +94,25 @@ final class Run {
   private @Nullable Outcome watch(Process process, Captured output, Descendants descendants)
       throws InterruptedException {
     long deadline = System.nanoTime() + bounds.time().toNanos();
-    while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+    long counted = System.nanoTime();
+    int crowd = Proc.crowd();
+    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      long now = System.nanoTime();
       if (stopped) {
         return new Outcome.Stopped();
       } else if (output.isOver()) {
         return new Outcome.Flooded(bounds.output());
-      } else if (System.nanoTime() - deadline > 0) {
+      } else if (now - deadline > 0) {
         return new Outcome.Late(bounds.time().toSeconds());
-      } else if (descendants.count() > bounds.processes()) {
-        return new Outcome.Crowded(bounds.processes());
+      }
+      // Counting takes a while, and holds it up: now and then, and at once where the system fills.
+      boolean filling = Proc.crowd() - crowd > bounds.processes();
+      if (filling || now - counted > COUNT_NANOS) {
+        counted = now;
+        crowd = Proc.crowd();
+        if (descendants.areMoreThan(bounds.processes())) {
+          return new Outcome.Crowded(bounds.processes());
+        }
       }
     }
     return null;

@@ -61,7 +61,8 @@ class AnsweringTest {
             bus,
             new Builtin("1"),
             new Disco(),
-            new Extensions(bus, tree, vertx.getOrCreateContext(), runner, Duration.ofSeconds(30)));
+            new Extensions(
+                bus, tree, vertx.getOrCreateContext(), runner, Duration.ofSeconds(30), "1"));
     answering.viewers(Set.of(Jid.of("juliet@example.com")));
   }
 

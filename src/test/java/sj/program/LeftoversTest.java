@@ -99,8 +99,7 @@ class LeftoversTest extends Scripts {
         "i=0; while [ $i -lt 200 ]; do setsid sleep 1000 & i=$((i+1)); done; sleep 1000",
       })
   void whatStartsTooManyProcessesIsEndedWithAllOfThem(String text) {
-    assertThat(outcome("ulimit -u 3000; " + text))
-        .isInstanceOfAny(Outcome.Crowded.class, Outcome.Ended.class);
+    assertThat(outcome(text)).isInstanceOfAny(Outcome.Crowded.class, Outcome.Ended.class);
     assertThat(alive()).isZero();
     assertThat(orphans()).isZero();
   }

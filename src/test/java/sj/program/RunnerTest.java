@@ -100,8 +100,8 @@ class RunnerTest extends Scripts {
 
   @Test
   void whatWaitsTooLongForItsTurnIsRefused() {
-    bounded(new Bounds(
-            1, 1, 9, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ZERO, 99, 9));
+    bounded(
+        new Bounds(1, 1, 9, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ZERO, 99, 9));
     CompletableFuture<Outcome> first =
         start(script("first", "until [ -e go ]; do sleep 0.1; done"));
     CompletableFuture<Outcome> second = start(script("second", "echo never"));
