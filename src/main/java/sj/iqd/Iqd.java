@@ -3,6 +3,8 @@ package sj.iqd;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sj.bus.Arrived;
 import sj.bus.Bus;
 import sj.bus.Pipes;
@@ -19,6 +21,7 @@ import sj.tree.Tree;
 /** The verticle of iqd: which pipe goes where. */
 public final class Iqd extends VerticleBase {
   private static final long SOON_MILLIS = 500;
+  private static final Set<String> VIEWING = Set.of("from", "both");
 
   private final Bus bus;
   private final WriteQueue writes;
@@ -77,7 +80,21 @@ public final class Iqd extends VerticleBase {
     bus.subscribe(Pipes.ProgramsChanged.class, pipe -> changed(extensions, disco));
     disco.handles(extensions.listed(tree.installed()));
     bus.publish(new Pipes.Capable(disco.capabilities()));
-    return Future.succeededFuture();
+    return viewers().onSuccess(answering::viewers).transform(known -> Future.succeededFuture());
+  }
+
+  /**
+   * Who may see our presence by the roster that was kept: it was told before we came, and what a
+   * kill left over is answered before the server tells it anew.
+   */
+  private Future<Set<Jid>> viewers() {
+    return bus.ask(new Requests.ListRoster())
+        .map(
+            roster ->
+                roster.items().stream()
+                    .filter(item -> VIEWING.contains(item.subscription()))
+                    .map(Requests.RosterItem::jid)
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** What is handled is known at once; presence tells of it when no more changes follow. */

@@ -71,10 +71,10 @@ class ExtensionsIT extends Play {
 
   @Test
   void presenceNamesWhatIsHandledAndCanBeAskedAboutIt() {
-    install("ext/urn:example:x", "echo '<x/>'");
+    install("ext/urn:example:named", "echo '<x/>'");
     String ver =
         Eventually.until(
-            "presence that means urn:example:x",
+            "presence that means urn:example:named",
             this::lastVersion,
             v ->
                 ask(
@@ -83,7 +83,7 @@ class ExtensionsIT extends Play {
                         "<query xmlns='http://jabber.org/protocol/disco#info' node='urn:sj:bridge#"
                             + v
                             + "'/>")
-                    .contains("urn:example:x"));
+                    .contains("urn:example:named"));
 
     assertThat(ver).hasSize(28);
   }
@@ -171,19 +171,19 @@ class ExtensionsIT extends Play {
 
   @Test
   void programsAreNotServedOverHttp() {
-    install("ext/urn:example:x", "echo '<x/>'");
-    install("on/message", "exit 0");
+    install("ext/urn:example:z", "echo '<z/>'");
+    install("on/state", "exit 0");
 
     for (String path :
         new String[] {
           "/ext",
-          "/ext/urn:example:x",
-          "/ext/urn%3Aexample%3Ax",
-          "/on/message",
+          "/ext/urn:example:z",
+          "/ext/urn%3Aexample%3Az",
+          "/on/state",
           "/on",
           "/contacts/ext/out",
           "/contacts/%2E%2E%2Fext/out",
-          "/contacts/..%2Fon/in"
+          "/contacts/..%2Fon/out"
         }) {
       assertThat(scene.sj().http().get(path).status()).as(path).isIn(400, 404);
     }
