@@ -14,8 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Descendants {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(3);
-  private static final int NICE = 5;
-  private static final int MORE = 1024;
   private static final int SELF = Math.toIntExact(ProcessHandle.current().pid());
   private static final Set<Integer> LEADERS = new HashSet<>();
   private static final AtomicLong RUNS = new AtomicLong();
@@ -49,21 +47,7 @@ final class Descendants {
       Process process = builder.start();
       int leader = Math.toIntExact(process.pid());
       LEADERS.add(leader);
-      restrain(leader);
       return new Descendants(new Family(leader, mark, began), process);
-    }
-  }
-
-  /**
-   * Who watches must come to his turn, and something must stop what forks faster than anybody can
-   * watch: its owner's processes are at most all that there are now (which in a container may be
-   * more than are seen) and some. A program of root's is held by neither.
-   */
-  private static void restrain(int leader) {
-    Native.giveWay(leader, NICE);
-    int crowd = Proc.crowd();
-    if (crowd > 0) {
-      Native.limitProcesses(leader, crowd + MORE);
     }
   }
 

@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -17,18 +16,12 @@ final class Native {
   static final int KILL = 9;
   static final int STOP = 19;
   static final int CONTINUE = 18;
-  private static final int RLIMIT_NPROC = 6;
-  private static final int PRIO_PROCESS = 0;
   private static final int PR_SET_CHILD_SUBREAPER = 36;
   private static final int WNOHANG = 1;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final MethodHandle KILLING = function("kill", JAVA_INT, JAVA_INT);
   private static final MethodHandle WAITPID = function("waitpid", JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle PRLIMIT =
-      function("prlimit", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
-  private static final MethodHandle SETPRIORITY =
-      function("setpriority", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle PRCTL =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("prctl"),
@@ -51,19 +44,6 @@ final class Native {
    */
   static void adoptOrphans() {
     call(() -> (int) PRCTL.invokeExact(PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L));
-  }
-
-  /** The process and all that come from it may have no more than so many with the same owner. */
-  static void limitProcesses(int pid, long most) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment limit = arena.allocateFrom(JAVA_LONG, most, most);
-      call(() -> (int) PRLIMIT.invokeExact(pid, RLIMIT_NPROC, limit, MemorySegment.NULL));
-    }
-  }
-
-  /** The process and all that come from it give way to others; more so the higher the number. */
-  static void giveWay(int pid, int nice) {
-    call(() -> (int) SETPRIORITY.invokeExact(PRIO_PROCESS, pid, nice));
   }
 
   /** Sends a signal to one process; one that is gone is none to be told. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Proc(int pid, int parent, int group, int session, char state, long started) {
   private static final Path ROOT = Path.of("/proc");
+  private static final String LIMIT = "Max processes ";
   private static final int TICKS_PER_SECOND = 100;
 
   boolean hasEnded() {
@@ -79,6 +80,21 @@ record Proc(int pid, int parent, int group, int session, char state, long starte
     } catch (IOException | RuntimeException e) {
       return 0;
     }
+  }
+
+  /** How many processes of its owner this process may make; beyond all numbers where any. */
+  static long limit() {
+    try {
+      for (String line : Files.readAllLines(ROOT.resolve("self/limits"))) {
+        if (line.startsWith(LIMIT)) {
+          String soft = line.substring(LIMIT.length()).strip().split(" ", 2)[0];
+          return soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft);
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      // None is known, then, and none is lowered.
+    }
+    return 0;
   }
 
   /** The ticks of the clock until now. */

@@ -3,7 +3,6 @@ package sj.program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Run {
   private static final int COMPLAINT = 4096;
   private static final int LINE = 200;
 
-  private final Path setsid;
+  private final Start start;
   private final Program program;
   private final Bounds bounds;
   private final Executor threads;
@@ -28,11 +27,11 @@ final class Run {
   /**
    * A run to be made.
    *
-   * @param setsid the program that starts another in a session of its own
+   * @param start what stands before the program
    * @param threads one for each pipe
    */
-  Run(Path setsid, Program program, Bounds bounds, Executor threads) {
-    this.setsid = setsid;
+  Run(Start start, Program program, Bounds bounds, Executor threads) {
+    this.start = start;
     this.program = program;
     this.bounds = bounds;
     this.threads = threads;
@@ -80,8 +79,7 @@ final class Run {
   }
 
   private ProcessBuilder builder() {
-    List<String> command = new ArrayList<>();
-    command.add(setsid.toString());
+    List<String> command = new ArrayList<>(start.command());
     command.add(program.file().toString());
     command.addAll(program.arguments());
     var builder = new ProcessBuilder(command).directory(program.directory().toFile());

@@ -1,6 +1,5 @@
 package sj.program;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,15 +25,12 @@ public final class Runner implements AutoCloseable {
   /** The variable by which the processes of one run are known. */
   public static final String MARK = "SJ_RUN";
 
-  private static final List<Path> SETSID =
-      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
   private static final long CLOSING_SECONDS = 8;
 
   private final Bounds bounds;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().name("sj-program-", 1).daemon().factory());
-  private final @Nullable Path setsid =
-      SETSID.stream().filter(Files::isExecutable).findFirst().orElse(null);
+  private final @Nullable Start start = Start.find();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<String, Integer> running = new HashMap<>();
   private final Set<Run> runs = new HashSet<>();
@@ -101,13 +97,13 @@ public final class Runner implements AutoCloseable {
   }
 
   private void start(Waiting one) {
-    if (setsid == null) {
+    if (start == null) {
       one.outcome()
           .completeAsync(
               () -> new Outcome.Unstarted("setsid is missing: install util-linux"), threads);
       return;
     }
-    var run = new Run(setsid, one.program(), bounds, threads);
+    var run = new Run(start, one.program(), bounds, threads);
     runs.add(run);
     running.merge(one.name(), 1, Integer::sum);
     threads.execute(() -> make(run, one));
