@@ -1,6 +1,8 @@
 package sj.program;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Sees to the processes of one program, however far they have gone from it. Blocks. */
 final class Descendants {
+  private static final Logger LOGGER = System.getLogger(Descendants.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(3);
   private static final int SELF = Math.toIntExact(ProcessHandle.current().pid());
@@ -72,8 +75,8 @@ final class Descendants {
     signal(now(), Native.TERM);
   }
 
-  /** Ends all of them; false when one is left that nothing can end. */
-  boolean end() {
+  /** Ends all of them. */
+  void end() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<Proc> left = now();
     while (!left.isEmpty() && System.nanoTime() - deadline < 0) {
@@ -92,7 +95,9 @@ final class Descendants {
         LEADERS.remove(family.leader());
       }
     }
-    return left.isEmpty();
+    if (!left.isEmpty()) {
+      LOGGER.log(Level.WARNING, "processes of a program that nothing can end: {0}", left);
+    }
   }
 
   private List<Proc> now() {

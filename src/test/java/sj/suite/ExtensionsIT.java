@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,10 @@ class ExtensionsIT extends Play {
     Path shipped = Path.of("ext").toAbsolutePath();
     try (Stream<Path> files = Files.list(shipped)) {
       for (Path file : files.toList()) {
-        Files.createSymbolicLink(tree().resolve("ext").resolve(file.getFileName()), file);
+        Files.copy(
+            file,
+            tree().resolve("ext").resolve(file.getFileName()),
+            StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
     Files.writeString(tree().resolve("mypresence"), "away\nback soon\n");
