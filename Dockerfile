@@ -24,7 +24,7 @@ RUN jlink --output /opt/sj/runtime --compress zip-6 --strip-java-debug-attribute
 
 # Native libraries unpacked and cut to this architecture, so that the image is smaller by 10 MB
 # and a read-only root needs no temporary folder.
-RUN cp -r sj LICENSE target/sj.jar target/lib /opt/sj/ \
+RUN cp -r sj LICENSE ext target/sj.jar target/lib /opt/sj/ \
     && mkdir /opt/sj/native /tmp/sqlite /tmp/netty \
     && arch=$(uname -m) \
     && cd /tmp/netty \

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import sj.bus.Bus;
 import sj.history.History;
+import sj.hooks.Hooks;
 import sj.http.Feed;
 import sj.http.HttpFace;
 import sj.http.HttpOptions;
@@ -80,14 +81,18 @@ final class Bridge implements AutoCloseable {
     Tree tree = Tree.open(plan.dir());
     History history = null;
     try {
+      var bus = new Bus(vertx, plan.account());
       var feed = new Feed();
+      var hooks = new Hooks(bus, tree);
       history =
           History.open(
               Trees.history(plan.dir()),
               plan.durability(),
               new HistoryLogs(tree.logs(), plan.durability()),
-              feed::published);
-      var bus = new Bus(vertx, plan.account());
+              events -> {
+                feed.published(events);
+                hooks.published(events);
+              });
       var http =
           new HttpFace(
               plan.http().options(tree), bus, history, tree, feed, Figures.of(history, bus));
@@ -96,6 +101,7 @@ final class Bridge implements AutoCloseable {
       bridge.deploy(new Messaged(bus, history, tree, plan.limits()));
       bridge.deploy(new Presenced(bus, history, tree));
       bridge.deploy(new Iqd(bus, history, tree, Version.OWN));
+      bridge.deploy(hooks);
       bridge.deploy(http);
       tree.start(new TreePipes(bus));
       bridge.deploy(new Router(bus, history, tree, config, plan.allowRaw()));

@@ -65,4 +65,9 @@ final class TreePipes implements TreeListener {
   public void problem(@Nullable Jid contact, String sentence) {
     bus.publish(new Pipes.Notice(contact, sentence));
   }
+
+  @Override
+  public void programs() {
+    bus.publish(new Pipes.ProgramsChanged());
+  }
 }

@@ -221,7 +221,7 @@ class PresenceAndRosterTest {
     verona.mkdir(JULIET);
     verona.online();
     answerRoster();
-    verona.untilSent("<presence xmlns='jabber:client'/>");
+    verona.untilSent("<presence xmlns='jabber:client'><c xmlns='http://jabber.org/protocol/caps'");
 
     verona.write("mypresence", "away\nat lunch\n");
     verona.untilSent("<show>away</show><status>at lunch</status>");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
+import sj.stanza.Capabilities;
 import sj.stanza.Iq;
 import sj.stanza.Message;
 import sj.stanza.Presence;
@@ -52,6 +53,19 @@ public final class Pipes {
 
   /** The owner wrote a file, or took it away (null content). */
   public record Written(@Nullable Jid contact, String file, @Nullable String content) {}
+
+  /** What lies in {@code ext/} or {@code on/} has changed. */
+  public record ProgramsChanged() {}
+
+  /** What own presence shall say that we handle (XEP-0115). */
+  public record Capable(Capabilities capabilities) {}
+
+  /**
+   * An iq of type result or error that a program wrote: true where it was taken as the answer to
+   * what is asked of us, false where it is no answer to that. Fails with a {@link Refusal} of kind
+   * {@code INVALID} where that was answered before.
+   */
+  public record AnswerWritten(Iq answer) implements Request<Boolean> {}
 
   /** Own presence was sent as a raw stanza, to all; the text is what the file shall say. */
   public record OwnPresence(String text) {}

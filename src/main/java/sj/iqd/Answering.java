@@ -11,17 +11,22 @@ import sj.jid.Jid;
 import sj.stanza.Iq;
 import sj.stanza.Ns;
 import sj.stanza.StanzaError;
+import sj.tree.Installed;
 import sj.xml.Element;
 
 /** Answers what is asked of us: every get or set exactly once. */
 final class Answering {
   private final Bus bus;
   private final Builtin builtin;
+  private final Disco disco;
+  private final Extensions extensions;
   private Set<Jid> viewers = Set.of();
 
-  Answering(Bus bus, Builtin builtin) {
+  Answering(Bus bus, Builtin builtin, Disco disco, Extensions extensions) {
     this.bus = bus;
     this.builtin = builtin;
+    this.disco = disco;
+    this.extensions = extensions;
   }
 
   /** These may see our presence, and so learn that we are here. */
@@ -29,19 +34,27 @@ final class Answering {
     viewers = contacts;
   }
 
-  /** The answer to a request; never fails. */
+  /** The answer to a request; never fails, and comes late where a program gives it. */
   Future<Iq> answer(Iq request) {
+    boolean viewer = mayAsk(request.from());
+    Element payload = request.type() == null ? null : request.payload();
+    Installed handler = payload == null ? null : extensions.handler(payload.namespace(), viewer);
     // The same to strangers whatever they ask, or they could learn that we are here: their own
     // server answers so for whoever is away (RFC 6120 section 8.3.3.19, XEP-0199 section 7).
-    if (!mayAsk(request.from())) {
+    if (!viewer && handler == null) {
       return Future.succeededFuture(request.error(StanzaError.SERVICE_UNAVAILABLE));
     }
-    Element payload = request.payload();
-    if (payload == null || request.type() == null) {
+    if (payload == null) {
       return Future.succeededFuture(request.error(StanzaError.BAD_REQUEST));
+    }
+    if (handler != null) {
+      return extensions.answer(request, payload, handler);
     }
     if (payload.is("query", Ns.ROSTER)) {
       return roster(request);
+    }
+    if (payload.is("query", Ns.DISCO_INFO) && request.type() == Iq.Type.GET) {
+      return Future.succeededFuture(disco.answer(request, payload));
     }
     Iq answer = builtin.answer(request, payload, Instant.now(), ZoneId.systemDefault());
     return Future.succeededFuture(

@@ -5,26 +5,17 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sj.stanza.Iq;
 import sj.stanza.Ns;
-import sj.stanza.StanzaError;
 import sj.xml.Element;
 
-/** What the bridge answers by itself: disco#info, ping, version and time. Pure. */
+/** What the bridge answers by itself: ping, version and time. Pure. */
 final class Builtin {
-  private static final List<String> FEATURES =
-      List.of(
-          Ns.DISCO_INFO,
-          Ns.PING,
-          Ns.VERSION,
-          Ns.TIME,
-          Ns.RECEIPTS,
-          Ns.MARKERS,
-          Ns.ORIGIN_ID,
-          Ns.ENCRYPTION);
+  /** What is answered, where the owner has put nothing else in its place. */
+  static final Set<String> NAMESPACES = Set.of(Ns.PING, Ns.VERSION, Ns.TIME);
 
   private final String version;
 
@@ -39,7 +30,6 @@ final class Builtin {
     }
     return switch (payload.namespace()) {
       case Ns.PING -> request.result(null);
-      case Ns.DISCO_INFO -> info(request, payload);
       case Ns.VERSION ->
           request.result(
               Element.of("query", Ns.VERSION)
@@ -48,23 +38,6 @@ final class Builtin {
       case Ns.TIME -> request.result(time(now.atZone(zone)));
       default -> null;
     };
-  }
-
-  private static Iq info(Iq request, Element payload) {
-    if (payload.attribute("node") != null) {
-      return request.error(StanzaError.cancel("item-not-found"));
-    }
-    Element query =
-        Element.of("query", Ns.DISCO_INFO)
-            .with(
-                Element.of("identity", Ns.DISCO_INFO)
-                    .with("category", "client")
-                    .with("type", "bot")
-                    .with("name", "sj"));
-    for (String feature : FEATURES) {
-      query = query.with(Element.of("feature", Ns.DISCO_INFO).with("var", feature));
-    }
-    return request.result(query);
   }
 
   /** XEP-0202, in the forms of XEP-0082. */

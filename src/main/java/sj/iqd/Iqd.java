@@ -3,6 +3,8 @@ package sj.iqd;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sj.bus.Arrived;
 import sj.bus.Bus;
 import sj.bus.Pipes;
@@ -11,17 +13,25 @@ import sj.bus.Session;
 import sj.history.History;
 import sj.history.WriteQueue;
 import sj.jid.Jid;
+import sj.program.Bounds;
+import sj.program.Runner;
 import sj.stanza.Iq;
 import sj.tree.Tree;
 
 /** The verticle of iqd: which pipe goes where. */
 public final class Iqd extends VerticleBase {
+  private static final long SOON_MILLIS = 500;
+  private static final Set<String> VIEWING = Set.of("from", "both");
+
   private final Bus bus;
   private final WriteQueue writes;
   private final Tree tree;
   private final String version;
+  private final Bounds bounds = Bounds.DEFAULT;
+  private final Runner runner = new Runner(bounds);
   private final ArrayDeque<Arrived<Iq>> beforeSession = new ArrayDeque<>();
   private boolean online;
+  private long telling = -1;
 
   /**
    * The daemon of the bus's account.
@@ -37,7 +47,10 @@ public final class Iqd extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var answering = new Answering(bus, new Builtin(version));
+    runner.sweep(tree.path(), "SJ_DIR");
+    var extensions = new Extensions(bus, tree, context, runner, bounds.time(), version);
+    var disco = new Disco();
+    var answering = new Answering(bus, new Builtin(version), disco, extensions);
     var asking = new Asking(bus, tree, context);
     bus.subscribe(
         Pipes.Iqs.class,
@@ -52,6 +65,10 @@ public final class Iqd extends VerticleBase {
         now -> {
           asking.session(now);
           online = now.phase() == Session.Phase.ONLINE;
+          if (online) {
+            // Whoever came after us has not heard of it yet.
+            bus.publish(new Pipes.Capable(disco.capabilities()));
+          }
           while (online && !beforeSession.isEmpty()) {
             receive(beforeSession.removeFirst(), answering, asking);
           }
@@ -59,7 +76,43 @@ public final class Iqd extends VerticleBase {
     bus.answer(Requests.Ask.class, request -> asking.ask(request.request(), request.limit()));
     bus.answer(Pipes.AskAndKeep.class, pipe -> asking.askAndKeep(pipe.request(), pipe.limit()));
     bus.answer(Pipes.AskForFile.class, pipe -> asking.askForFile(pipe.request()));
-    return Future.succeededFuture();
+    bus.answer(Pipes.AnswerWritten.class, pipe -> extensions.written(pipe.answer()));
+    bus.subscribe(Pipes.ProgramsChanged.class, pipe -> changed(extensions, disco));
+    disco.handles(extensions.listed(tree.installed()));
+    bus.publish(new Pipes.Capable(disco.capabilities()));
+    return viewers().onSuccess(answering::viewers).transform(known -> Future.succeededFuture());
+  }
+
+  /**
+   * Who may see our presence by the roster that was kept: it was told before we came, and what a
+   * kill left over is answered before the server tells it anew.
+   */
+  private Future<Set<Jid>> viewers() {
+    return bus.ask(new Requests.ListRoster())
+        .map(
+            roster ->
+                roster.items().stream()
+                    .filter(item -> VIEWING.contains(item.subscription()))
+                    .map(Requests.RosterItem::jid)
+                    .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** What is handled is known at once; presence tells of it when no more changes follow. */
+  private void changed(Extensions extensions, Disco disco) {
+    disco.handles(extensions.listed(tree.installed()));
+    vertx.cancelTimer(telling);
+    telling =
+        vertx.setTimer(SOON_MILLIS, timer -> bus.publish(new Pipes.Capable(disco.capabilities())));
+  }
+
+  /** Ends what programs run. What they were asked stays unsettled, and is asked again. */
+  @Override
+  public Future<?> stop() {
+    return vertx.executeBlocking(
+        () -> {
+          runner.close();
+          return true;
+        });
   }
 
   private void receive(Arrived<Iq> arrived, Answering answering, Asking asking) {

@@ -9,6 +9,8 @@ import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.bus.Session;
 import sj.jid.Jid;
+import sj.stanza.Capabilities;
+import sj.stanza.Presence;
 import sj.tree.Tree;
 
 /**
@@ -27,6 +29,7 @@ final class Broadcast {
   private boolean online;
   // What should have gone out in this session and didn't yet.
   private boolean owed;
+  private @Nullable Capabilities capabilities;
 
   Broadcast(Bus bus, Tree tree, Context context, Board board) {
     this.bus = bus;
@@ -74,6 +77,16 @@ final class Broadcast {
     owed = false;
     send(null, global);
     directed.forEach(this::send);
+  }
+
+  /** What is handled has changed, and with it what presence says of it (XEP-0115 section 4). */
+  void capable(Capabilities now) {
+    if (!now.equals(capabilities)) {
+      capabilities = now;
+      if (online) {
+        all();
+      }
+    }
   }
 
   /** The file was written by somebody, or taken away (null). */
@@ -144,7 +157,8 @@ final class Broadcast {
 
   private void send(@Nullable Jid contact, OwnPresence presence) {
     if (online) {
-      bus.publish(new Pipes.Outgoing(presence.stanza(contact)));
+      Presence stanza = presence.stanza(contact);
+      bus.publish(new Pipes.Outgoing(capabilities == null ? stanza : capabilities.in(stanza)));
     } else {
       owed = true;
     }

@@ -65,6 +65,7 @@ public final class Presenced extends VerticleBase {
     bus.subscribe(Pipes.ContactRemoved.class, pipe -> broadcast.withdraw(pipe.contact()));
     bus.subscribe(
         Pipes.Written.class, pipe -> written(pipe, mirror, roster, subscriptions, broadcast));
+    bus.subscribe(Pipes.Capable.class, pipe -> broadcast.capable(pipe.capabilities()));
     bus.subscribe(Pipes.OwnPresence.class, pipe -> broadcast.sent(pipe.text()));
     bus.answer(Pipes.RosterPush.class, pipe -> roster.push(pipe.push()));
     bus.answer(

@@ -10,6 +10,7 @@ import sj.bus.Pipes;
 import sj.bus.Refusal;
 import sj.bus.Requests;
 import sj.bus.Session;
+import sj.stanza.Capabilities;
 import sj.stanza.Iq;
 import sj.stanza.Message;
 import sj.stanza.Presence;
@@ -21,6 +22,7 @@ final class Raw {
   private final Bus bus;
   private final boolean anything;
   private @Nullable Session session;
+  private @Nullable Capabilities capabilities;
 
   Raw(Bus bus, boolean anything) {
     this.anything = anything;
@@ -29,6 +31,11 @@ final class Raw {
 
   void session(Session now) {
     session = now;
+  }
+
+  /** What presence shall say that is handled. */
+  void capable(Capabilities now) {
+    capabilities = now;
   }
 
   /**
@@ -110,10 +117,21 @@ final class Raw {
   private Future<Void> send(Stanza stanza) {
     return switch (stanza) {
       case Message message -> bus.ask(new Pipes.SendRawMessages(List.of(message)));
-      case Presence presence -> now(presence);
+      case Presence presence -> now(capabilities == null ? presence : capabilities.in(presence));
       case Iq iq when iq.isRequest() -> bus.ask(new Pipes.AskForFile(iq));
-      case Iq iq -> now(iq);
+      case Iq iq -> answer(iq);
     };
+  }
+
+  /** What a program was asked goes the way of all answers; another answer is sent as it is. */
+  private Future<Void> answer(Iq iq) {
+    return bus.ask(new Pipes.AnswerWritten(iq))
+        .recover(
+            failure ->
+                failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAVAILABLE
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure))
+        .compose(taken -> taken ? Future.succeededFuture() : now(iq));
   }
 
   private Future<Void> now(Stanza stanza) {

@@ -47,6 +47,7 @@ public final class Router extends VerticleBase {
     var raw = new Raw(bus, allowRaw);
     var listener = new Listener(inbound, status, bus);
     bus.subscribe(Session.class, raw::session);
+    bus.subscribe(Pipes.Capable.class, pipe -> raw.capable(pipe.capabilities()));
     bus.answer(Requests.SendRaw.class, raw::send);
     bus.answer(Requests.AskRaw.class, raw::ask);
     var memory = new Memory(history, new Secret(vertx, tree.own().resolve("secrets")), context);

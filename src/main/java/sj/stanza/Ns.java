@@ -6,6 +6,7 @@ public final class Ns {
   public static final String STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
   public static final String ROSTER = "jabber:iq:roster";
   public static final String DISCO_INFO = "http://jabber.org/protocol/disco#info";
+  public static final String CAPS = "http://jabber.org/protocol/caps";
   public static final String PING = "urn:xmpp:ping";
   public static final String VERSION = "jabber:iq:version";
   public static final String TIME = "urn:xmpp:time";

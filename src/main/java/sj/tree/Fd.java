@@ -197,7 +197,12 @@ final class Fd {
   }
 
   static void truncate(int fd) throws IOException {
-    Libc.checked("ftruncate", null, (errno, arena) -> (int) FTRUNCATE.invokeExact(errno, fd, 0L));
+    truncate(fd, 0);
+  }
+
+  static void truncate(int fd, long length) throws IOException {
+    Libc.checked(
+        "ftruncate", null, (errno, arena) -> (int) FTRUNCATE.invokeExact(errno, fd, length));
   }
 
   /**

@@ -31,6 +31,11 @@ final class HeldAnswer implements AutoCloseable {
     return bytes.length;
   }
 
+  /** A reader has all of it. */
+  boolean isWritten() {
+    return written == bytes.length;
+  }
+
   boolean isOverdue() {
     return System.nanoTime() - deadline > 0;
   }
@@ -41,7 +46,7 @@ final class HeldAnswer implements AutoCloseable {
       return isGone(root);
     }
     pump();
-    return written == bytes.length;
+    return isWritten();
   }
 
   private void pump() {

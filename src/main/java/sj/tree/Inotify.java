@@ -29,6 +29,13 @@ final class Inotify implements AutoCloseable {
   private static final int MASK =
       (CLOSE_WRITE | MOVED_FROM | MOVED_TO | CREATE | DELETE)
           | (ONLY_DIRECTORY | DONT_FOLLOW | EXCLUDE_UNLINKED);
+
+  /** What is said of a directory where only names that come and go matter. */
+  static final int NAMES = MASK & ~CLOSE_WRITE;
+
+  /** The same, and what may be done with the files. */
+  static final int NAMES_AND_MODES = NAMES | CLOSE_WRITE | 0x4;
+
   private static final int FLAGS = 0x80000 | 0x800;
   private static final int HEADER = 16;
 
@@ -64,12 +71,17 @@ final class Inotify implements AutoCloseable {
    * @throws IOException when the system grants no more watches, too
    */
   int add(Directory parent, String name) throws IOException {
+    return add(parent, name, MASK);
+  }
+
+  /** The same, for another choice of what is told. */
+  int add(Directory parent, String name, int mask) throws IOException {
     // The parent by its descriptor: only the last name is looked up, and not followed.
     String path = "/proc/self/fd/" + parent.fd() + "/" + name;
     return Libc.checked(
         "inotify_add_watch",
         name,
-        (errno, a) -> (int) ADD.invokeExact(errno, fd, Libc.path(a, path), MASK));
+        (errno, a) -> (int) ADD.invokeExact(errno, fd, Libc.path(a, path), mask));
   }
 
   void remove(int watch) {

@@ -20,6 +20,7 @@ public final class Names {
   private static final int MAX_OCTETS = 200;
   private static final int CUT_OCTETS = 190;
   private static final int MAX_ID = 128;
+  static final String PUBLIC = "public";
   private static final Pattern CUT = Pattern.compile(".*~[0-9a-f]{32}", Pattern.DOTALL);
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -85,6 +86,21 @@ public final class Names {
     }
     String name = encoded(id, false, true);
     return octets(name) <= MAX_OCTETS ? name : null;
+  }
+
+  /** The file name of what handles a namespace, in {@code ext/}; {@code public} lies there too. */
+  public static String handler(String namespace) {
+    return encoded(namespace, namespace.equalsIgnoreCase(PUBLIC), false);
+  }
+
+  /**
+   * The namespace that a file name in {@code ext/} stands for, or null where it stands for none.
+   */
+  static @Nullable String namespace(String name) {
+    String decoded = decoded(name);
+    return decoded == null || decoded.isEmpty() || decoded.chars().anyMatch(Character::isISOControl)
+        ? null
+        : decoded;
   }
 
   /** Whether a name is the bridge's; a file system may take two cases for one. */

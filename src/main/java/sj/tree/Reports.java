@@ -63,4 +63,9 @@ final class Reports implements TreeListener {
   public void problem(@Nullable Jid contact, String sentence) {
     tell(to -> to.problem(contact, sentence));
   }
+
+  @Override
+  public void programs() {
+    tell(TreeListener::programs);
+  }
 }

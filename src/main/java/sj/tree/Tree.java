@@ -3,6 +3,7 @@ package sj.tree;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,8 @@ public final class Tree implements AutoCloseable {
   private final Answers answers;
   private final Places places;
   private final FileLogs logs;
+  private final Programs programs;
+  private final Handover handover;
   private final Limits limits;
 
   private Tree(Path path, Ground ground, Loop loop, Limits limits) throws IOException {
@@ -49,6 +52,8 @@ public final class Tree implements AutoCloseable {
             ground,
             contact -> loop.submit(() -> places.make(contact)),
             (contact, sentence) -> loop.offer(() -> reports.problem(contact, sentence)));
+    programs = new Programs(path, ground, loop, reports);
+    handover = new Handover(ground, loop, limits);
     this.limits = limits;
   }
 
@@ -98,6 +103,26 @@ public final class Tree implements AutoCloseable {
   /** The bridge's own directory, {@code .sj}. */
   public Path own() {
     return path.resolve(Ground.OWN);
+  }
+
+  /** The directory of the tree itself. */
+  public Path path() {
+    return path;
+  }
+
+  /** What lies in {@code ext/} and {@code on/} now; never blocks. */
+  public List<Installed> installed() {
+    return programs.installed();
+  }
+
+  /**
+   * Hands a stanza to a FIFO or plain file in {@code ext/}: to the file at once, to a FIFO when
+   * somebody reads it.
+   *
+   * @return false when nobody read it for long, too many wait, or the file is full or gone
+   */
+  public CompletionStage<Boolean> hand(Installed handler, String xml) {
+    return loop.compose(() -> handover.hand(handler, xml));
   }
 
   /** The contacts that have a directory now; never blocks. */
@@ -198,6 +223,8 @@ public final class Tree implements AutoCloseable {
         () -> {
           intake.close();
           answers.close();
+          handover.close();
+          programs.close();
           places.close();
           ground.close();
         });

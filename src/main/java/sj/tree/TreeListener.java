@@ -43,4 +43,7 @@ public interface TreeListener {
    * @param contact whose {@code out} it belongs into, or null for the root's
    */
   void problem(@Nullable Jid contact, String sentence);
+
+  /** Programs came to {@code ext/} or {@code on/}, or went: {@link Tree#installed} has them. */
+  default void programs() {}
 }

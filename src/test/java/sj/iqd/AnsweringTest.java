@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -19,8 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.jid.Jid;
+import sj.program.Bounds;
+import sj.program.Runner;
 import sj.stanza.Iq;
 import sj.stanza.StanzaXml;
+import sj.tree.Tree;
 
 @ExtendWith(VertxExtension.class)
 class AnsweringTest {
@@ -28,9 +36,17 @@ class AnsweringTest {
       "<query xmlns='jabber:iq:roster'><item jid='evil@example.org'/></query>";
   private final List<Iq> pushes = new ArrayList<>();
   private @Nullable Answering answering;
+  private @Nullable Tree tree;
+  private @Nullable Runner runner;
+
+  @AfterEach
+  void end() {
+    java.util.Objects.requireNonNull(runner).close();
+    java.util.Objects.requireNonNull(tree).close();
+  }
 
   @BeforeEach
-  void begin(Vertx vertx) {
+  void begin(Vertx vertx, @TempDir Path home) throws IOException {
     var bus = new Bus(vertx, Jid.of("romeo@example.net"));
     bus.answer(
         Pipes.RosterPush.class,
@@ -38,7 +54,15 @@ class AnsweringTest {
           pushes.add(pipe.push());
           return Future.succeededFuture(true);
         });
-    answering = new Answering(bus, new Builtin("1"));
+    tree = Tree.open(home);
+    runner = new Runner(Bounds.DEFAULT);
+    answering =
+        new Answering(
+            bus,
+            new Builtin("1"),
+            new Disco(),
+            new Extensions(
+                bus, tree, vertx.getOrCreateContext(), runner, Duration.ofSeconds(30), "1"));
     answering.viewers(Set.of(Jid.of("juliet@example.com")));
   }
 

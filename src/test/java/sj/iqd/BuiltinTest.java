@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sj.stanza.Iq;
@@ -35,26 +34,6 @@ class BuiltinTest {
     if (answer != null) {
       assertThat(result.element().elements().getFirst()).hasToString(answer);
     }
-  }
-
-  @Test
-  void discoInfoNamesWhatIsAnswered() {
-    Iq result =
-        Objects.requireNonNull(
-            answer("get", "<query xmlns='http://jabber.org/protocol/disco#info'/>"));
-
-    assertThat(result.element().toString())
-        .contains("<identity category='client'", "var='urn:xmpp:ping'", "var='jabber:iq:version'")
-        .contains("var='urn:xmpp:sid:0'", "var='urn:xmpp:eme:0'");
-  }
-
-  @Test
-  void aNodeThatIsNotThereIsSaidSo() {
-    Iq result =
-        Objects.requireNonNull(
-            answer("get", "<query xmlns='http://jabber.org/protocol/disco#info' node='x'/>"));
-
-    assertThat(result.element().toString()).contains("item-not-found");
   }
 
   @ParameterizedTest

@@ -110,7 +110,15 @@ class ImageIT {
           "docker exec \"$1\" sh -c 'echo from within > \"/data/$0/in\"' \"$2\"",
           container,
           juliet.bare());
-      juliet.awaitMessage(account, "from within");
+      String bridge = juliet.awaitMessage(account, "from within").getString("from");
+      docker(
+          "exec "
+              + container
+              + " sh -c 'mkdir /data/ext/public && ln -s /opt/sj/ext/* /data/ext/public/'");
+      Eventually.until(
+          "an answer of the program that comes with it",
+          () -> juliet.ask("get", bridge, "<query xmlns='jabber:iq:version'/>").getString("xml"),
+          answer -> answer.contains("<os>Linux"));
     }
   }
 

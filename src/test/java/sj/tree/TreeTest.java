@@ -119,12 +119,14 @@ class TreeTest extends OpenTree {
   void directoriesThatAreNoContactsAreLeftAlone() {
     tree.start(witness);
 
-    owner.sh("mkdir example.org notes '@' 'a b@c@d' '%zz' .hidden@example.org ext on");
+    owner.sh("mkdir example.org notes '@' 'a b@c@d' '%zz' .hidden@example.org");
     owner.sh("mkdir romeo@example.net");
 
     assertThat(witness.await("made ", 1)).containsExactly("romeo@example.net");
     assertThat(home.resolve("notes/in")).doesNotExist();
     assertThat(home.resolve("example.org/in")).doesNotExist();
+    assertThat(home.resolve("ext/in")).doesNotExist();
+    assertThat(home.resolve("on/in")).doesNotExist();
   }
 
   @Test

@@ -102,4 +102,9 @@ final class Witness implements TreeListener {
   public void problem(@Nullable Jid contact, String sentence) {
     see("problem " + contact + " " + sentence);
   }
+
+  @Override
+  public void programs() {
+    see("programs");
+  }
 }

@@ -1,0 +1,5 @@
+/** Programs in on/, run for events. */
+@NullMarked
+package sj.hooks;
+
+import org.jspecify.annotations.NullMarked;
