@@ -20,7 +20,8 @@ import sj.history.HistoryException;
       ServeCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      WebCommand.class
     },
     footer = {
       "",

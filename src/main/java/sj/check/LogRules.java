@@ -14,8 +14,7 @@ final class LogRules {
           Pattern.DOTALL);
   private static final Pattern II =
       Pattern.compile(
-          "([0-9]{1,12}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}) (<[^>]*>|-!-)( .*)?",
-          Pattern.DOTALL);
+          "([0-9]{1,12}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2})( .*)?", Pattern.DOTALL);
 
   private LogRules() {}
 
@@ -74,8 +73,7 @@ final class LogRules {
       return null;
     }
     return switch (profile) {
-      case II ->
-          II.matcher(line).matches() ? null : "is neither “TIME <NICK> TEXT” nor “TIME -!- TEXT”: ";
+      case II -> II.matcher(line).matches() ? null : "is not “TIME <NICK> TEXT” or “TIME TEXT”: ";
       case SJ -> {
         if (!Visible.text(line).equals(line)) {
           yield "holds a control character that must be made visible: ";

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A tree that another program serves: looked at, its logs read, its FIFOs written to. Every file is
  * opened relative to a directory handle, without waiting, and no link is followed, whatever the
  * other program or a stranger puts there. A directory is named by its single name, or by the empty
- * string for the root; a name with a slash is refused. Blocks only as a disk does; for one thread
- * at a time.
+ * string for the root; a name with a slash is refused. Blocks only as a disk does.
  */
 public final class OtherTree implements AutoCloseable {
   /** What a name stands for. */
@@ -38,9 +37,6 @@ public final class OtherTree implements AutoCloseable {
    */
   public record Item(
       String name, Kind kind, int permissions, boolean own, int links, long inode, long size) {}
-
-  /** Nobody has the FIFO open for reading, or it is no FIFO. */
-  public static final int NOBODY = -1;
 
   private final Path path;
   private final Directory root;
@@ -139,36 +135,16 @@ public final class OtherTree implements AutoCloseable {
 
   /** Whether somebody has that FIFO open for reading. */
   public boolean isRead(String directory, String name) throws IOException {
-    return write(directory, name, new byte[0], 0) != NOBODY;
+    try (PipeEnd end = pipe(directory, name)) {
+      return end != null;
+    }
   }
 
-  /**
-   * Writes into a FIFO what goes in now.
-   *
-   * @param from the first byte to be written
-   * @return how many bytes went in, 0 while the pipe is full, or {@link #NOBODY}
-   */
-  public int write(String directory, String name, byte[] bytes, int from) throws IOException {
+  /** A FIFO opened for writing; null where there is none, or nobody has it open for reading. */
+  public @Nullable PipeEnd pipe(String directory, String name) throws IOException {
     try (Directory opened = opened(directory)) {
       int fd = opened == null ? -1 : pipe(opened, single(name));
-      if (fd < 0) {
-        return NOBODY;
-      }
-      try {
-        int n = from == bytes.length ? 0 : Fd.write(fd, bytes, from);
-        return switch (-n) {
-          case Errno.EAGAIN -> 0;
-          case Errno.EPIPE -> NOBODY;
-          default -> {
-            if (n < 0) {
-              throw new Errno(-n, "write", name);
-            }
-            yield n;
-          }
-        };
-      } finally {
-        Fd.close(fd);
-      }
+      return fd < 0 ? null : new PipeEnd(fd, Directory.stat(fd).inode());
     }
   }
 

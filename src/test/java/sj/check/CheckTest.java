@@ -112,7 +112,7 @@ final class CheckTest {
           rm in; echo a > in                        | MUST   | in           | a FIFO belongs
           rm juliet/out; mkfifo juliet/out          | MUST   | juliet/out   | a plain file belongs
           rm juliet/out                             | MUST   | juliet/out   | missing
-          echo hello > juliet/out                   | MUST   | juliet/out   | neither
+          echo hello > juliet/out                   | MUST   | juliet/out   | is not
           chmod 666 juliet/in                       | SHOULD | juliet/in    | speak as you
           ln -s juliet friend                       | SHOULD | friend       | symbolic link
           rm -r in '#verona' juliet                 | MUST   | .            | no chat
