@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ final class Echoes {
   private static final int MOST = 200;
   private static final Pattern KEPT_LINE = Pattern.compile("([be]) ([0-9]{1,18}) (.*)");
   private static final Duration KEPT = Duration.ofMinutes(2);
+  private static final int AHEAD = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
    * A line that is expected.
@@ -30,6 +33,23 @@ final class Echoes {
 
   private final Map<String, Deque<Expected>> chats = new HashMap<>();
   private final Map<Long, Integer> back = new HashMap<>();
+  private final Set<Long> underWay = new HashSet<>();
+
+  /**
+   * Whether so much is expected of that chat that the log should tell some of it before more is
+   * written; a program that doesn't echo is waited for a few seconds only.
+   */
+  boolean isFull(String chat, long nanos) {
+    return chats.getOrDefault(chat, new ArrayDeque<>()).stream()
+            .filter(expected -> nanos - expected.nanos() < PATIENCE.toNanos())
+            .count()
+        >= AHEAD;
+  }
+
+  /** Lines of that message are written from now on. */
+  void begin(long seq) {
+    underWay.add(seq);
+  }
 
   /** This line goes into that chat now. */
   void expect(String chat, long seq, String line, long nanos) {
@@ -52,7 +72,9 @@ final class Echoes {
     do {
       first = lines.removeFirst();
     } while (!first.line().equals(line));
-    back.merge(first.seq(), 1, Integer::sum);
+    if (underWay.contains(first.seq())) {
+      back.merge(first.seq(), 1, Integer::sum);
+    }
     return true;
   }
 
@@ -72,6 +94,7 @@ final class Echoes {
   /** The message has its place in the history: how far it came is of no account any more. */
   void done(long seq) {
     back.remove(seq);
+    underWay.remove(seq);
   }
 
   /** What is expected of that chat, as it is kept; null for nothing. */

@@ -49,6 +49,7 @@ final class Pump {
         Way way = new Way();
         way.until = now + options.limits().grace().toNanos();
         ways.put(queued.seq(), way);
+        echoes.begin(queued.seq());
         String chat = queued.contact().toString();
         int back = echoes.back(queued.seq());
         for (String frame : frames(queued)) {
@@ -86,6 +87,7 @@ final class Pump {
       }
       way = new Way();
       ways.put(queued.seq(), way);
+      echoes.begin(queued.seq());
       mark(queued);
     } else if (way.until != 0) {
       int open = echoes.open(chat, queued.seq());
@@ -103,7 +105,7 @@ final class Pump {
     }
     for (; way.next < frames.size(); way.next++) {
       String frame = frames.get(way.next);
-      if (!pipes.write(chat, frame)) {
+      if (echoes.isFull(chat, System.nanoTime()) || !pipes.write(chat, frame)) {
         return false;
       }
       if (!Frames.isCommand(frame)) {

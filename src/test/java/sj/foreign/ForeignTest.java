@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,24 @@ final class ForeignTest {
     life.await(
         "#verona", List.of("out null: neither,\nfair saint", "in juliet: how camest thou hither?"));
     assertThat(life.state("#verona", 0)).isEqualTo("sent");
+  }
+
+  @Test
+  void aProgramThatLagsBehindGetsEverythingInOrderAndNothingStandsTwice() throws Exception {
+    life = new Life(home, "romeo");
+    ii.pause("#verona");
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < 300; i++) {
+      lines.add("line " + i);
+      life.send("#verona", "line " + i);
+    }
+    ii.resume("#verona");
+
+    ii.awaitRead("#verona", lines);
+    life.send("#verona", "the last");
+    ii.append("#verona", "1 <juliet> well?");
+    life.awaitLast("#verona", "in juliet: well?");
+    assertThat(life.messages("#verona")).hasSize(302);
   }
 
   @Test

@@ -77,6 +77,24 @@ final class Ii implements AutoCloseable {
     }
   }
 
+  /** It does nothing for a while. */
+  void pause(String chat) throws Exception {
+    signal("STOP", chat);
+  }
+
+  /** It goes on. */
+  void resume(String chat) throws Exception {
+    signal("CONT", chat);
+  }
+
+  private void signal(String name, String chat) throws Exception {
+    Process reader = readers.get(chat);
+    if (reader == null) {
+      throw new IllegalStateException("nobody reads " + chat);
+    }
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + reader.pid()).start().waitFor();
+  }
+
   void append(String chat, String line) {
     try {
       Files.writeString(log(chat), line + "\n", StandardOpenOption.APPEND);

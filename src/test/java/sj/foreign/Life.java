@@ -118,6 +118,17 @@ final class Life implements AutoCloseable {
     }
   }
 
+  /** Waits until the chat's last message is that one. */
+  void awaitLast(String chat, String wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    while (!messages(chat).getLast().equals(wanted)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("the last is " + messages(chat).getLast());
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
   private static <T> T wait(CompletionStage<T> stage) {
     return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
   }

@@ -168,6 +168,15 @@ final class PageWebIT extends PageTest {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target", "screenshots", "web-" + look + "-list.png")));
+    chat(page, "%2F").click();
+    assertThat(page.locator(".notice").last()).isVisible();
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screenshots", "web-" + look + "-server.png")));
+    Axe.findsNothing(page, "web server " + look);
+    if (look.phone()) {
+      page.locator("#back").click();
+    }
     page.locator("#account").click();
     assertThat(page.locator("#words")).isHidden();
     assertThat(page.locator("#status")).isHidden();
