@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { AccountDialog, AddDialog, DetailsDialog } from "./dialogs.js";
 import { byId } from "./dom.js";
 import { toast } from "./notify.js";
+import { has } from "./features.js";
 import { parse } from "./presence.js";
 import { forgetAll } from "./storage.js";
 
@@ -51,7 +52,7 @@ export class Actions {
     if (name) this.store.rename(contact, name);
     this.changed();
     this.route.open(canonical);
-    if (ask && (contact.subscription === "none" || contact.subscription === "from")) {
+    if (ask && has("subscription") && (contact.subscription === "none" || contact.subscription === "from")) {
       await this.#subscription(canonical, "subscribe").catch((problem) =>
         toast(`The contact is there, but the request was not sent. ${problem.message}`),
       );

@@ -6,6 +6,7 @@ import { Composer } from "./composer.js";
 import { ContactsView } from "./contacts-view.js";
 import { ConversationView } from "./conversation-view.js";
 import { byId, eachFrame } from "./dom.js";
+import { has } from "./features.js";
 import { shortcuts } from "./keys.js";
 import { Logon, tokenFromLink } from "./logon.js";
 import { Notifier, toast } from "./notify.js";
@@ -96,7 +97,7 @@ async function start() {
   loading = true;
   try {
     store.load(await api.contacts());
-    await Promise.all([api.text("state").then(account), ownPresence()]);
+    await Promise.all([api.text("state").then(account), has("presence") && ownPresence()]);
   } catch (problem) {
     if (problem.status === 401) return;
     byId("app").hidden = false;
@@ -158,7 +159,7 @@ function message(event) {
   const { contact: jid, direction, body = "" } = event;
   if (direction === "out") outbox.seen(event);
   if (jid === conversation.jid) conversation.arrived(event);
-  if (direction !== "in") return;
+  if (direction !== "in" || event.notice) return;
   const name = titleOf(store.contact(jid));
   const watched = jid === conversation.jid && document.hasFocus();
   if (jid === conversation.jid) notifier.announce(name, body);
@@ -243,7 +244,7 @@ api.onUnauthorized(() => {
 byId("back").addEventListener("click", () => route.close());
 byId("details").addEventListener("click", () => actions.showDetails(conversation.jid));
 byId("account").addEventListener("click", async () => {
-  await ownPresence().catch(() => {});
+  if (has("presence")) await ownPresence().catch(() => {});
   actions.showAccount();
 });
 shortcuts({ contacts, route });

@@ -45,7 +45,7 @@ export function hueOf(jid) {
 
 /** One or two letters to tell people apart at a glance. */
 export function initials(name) {
-  const words = name.split("@")[0].split(/[\s._-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const words = name.replace(/^[#&+!~]+/u, "").split("@")[0].split(/[\s._-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
   const first = letters.map((word) => String.fromCodePoint(word.codePointAt(0)));
   return first.join("").toLocaleUpperCase() || "?";

@@ -2,6 +2,7 @@
 
 import { byId, eachFrame, el, setText } from "./dom.js";
 import { paintAvatar } from "./colour.js";
+import { foreign, has, senderOf } from "./features.js";
 import { oneLine } from "./text.js";
 import { stamp, eachDay } from "./time.js";
 import { titleOf } from "./store.js";
@@ -43,7 +44,8 @@ export class ContactsView {
     if (found.length > 0) return;
     const asked = this.search.value.trim();
     setText(byId("nobody-text"), asked ? `Nobody is called “${asked}”.` : "No contacts yet.");
-    setText(byId("nobody-add"), asked.includes("@") ? `Add ${asked}` : "Add a contact");
+    const whole = foreign() ? asked !== "" : asked.includes("@");
+    setText(byId("nobody-add"), whole ? `Add ${asked}` : "Add a contact");
   }
 
   select(jid) {
@@ -153,7 +155,8 @@ export class ContactsView {
     setText(line.lastChild, text);
     setText(badge, unread > 999 ? "999+" : String(unread));
     badge.hidden = unread === 0;
-    setText(words, `${wordOf(contact.presence)}${unread > 0 ? `, ${unread} unread` : ""}`);
+    const presence = has("presence") ? [wordOf(contact.presence)] : [];
+    setText(words, presence.concat(unread > 0 ? `${unread} unread` : []).join(", "));
   }
 
   #lastLine({ jid, last, status, pending }) {
@@ -163,7 +166,8 @@ export class ContactsView {
     const draft = jid === this.current ? "" : this.draft(jid);
     if (draft) return { prefix: "Draft: ", text: oneLine(draft), kind: "draft" };
     if (!last) return { prefix: "", text: oneLine(status), kind: "status" };
-    const prefix = last.direction === "out" ? "You: " : "";
+    const sender = oneLine(senderOf(last, jid));
+    const prefix = last.direction === "out" ? "You: " : sender && `${sender}: `;
     return { prefix, text: oneLine(last.body ?? ""), kind: "last" };
   }
 }

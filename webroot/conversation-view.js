@@ -5,6 +5,7 @@ import { paintAvatar } from "./colour.js";
 import { oneLine } from "./text.js";
 import { titleOf } from "./store.js";
 import { wordOf } from "./presence.js";
+import { senderOf } from "./features.js";
 import { describe, row, signature } from "./message-row.js";
 import { MessageWindow } from "./message-window.js";
 import { eachDay } from "./time.js";
@@ -79,7 +80,7 @@ export class ConversationView {
 
   /** A message of this conversation came in while it is open. */
   arrived(event) {
-    if (event.direction === "in" && !this.#watched) this.below++;
+    if (event.direction === "in" && !event.notice && !this.#watched) this.below++;
     this.changed();
   }
 
@@ -132,7 +133,7 @@ export class ConversationView {
     this.messages = this.conversation.messages;
     if (this.readAtOpen !== null && this.unreadFrom === null) {
       const first = this.messages.find(
-        ({ id, direction }) => direction === "in" && id > this.readAtOpen,
+        ({ id, direction, notice }) => direction === "in" && !notice && id > this.readAtOpen,
       );
       const whole = this.conversation.complete || this.messages[0]?.id <= this.readAtOpen;
       if (first && whole) this.unreadFrom = String(first.id);
@@ -153,6 +154,8 @@ export class ConversationView {
     return {
       key: String(message.id),
       direction: message.direction,
+      notice: message.notice === true,
+      sender: senderOf(message, this.jid),
       body: message.body ?? "",
       time: Date.parse(message.time),
       ...fate,

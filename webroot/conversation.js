@@ -73,7 +73,7 @@ export class Conversation {
   unreadAfter(id) {
     let count = 0;
     for (let i = this.messages.length - 1; i >= 0 && this.messages[i].id > id; i--) {
-      if (this.messages[i].direction === "in") count++;
+      if (this.messages[i].direction === "in" && !this.messages[i].notice) count++;
     }
     return count;
   }
@@ -88,9 +88,11 @@ export class Conversation {
 }
 
 /** Of a hundred thousand messages only what is shown: a stanza can be many times its text. */
-const slim = ({ id, direction, body = "", time, state, reason }) => ({
+const slim = ({ id, direction, from, notice, body = "", time, state, reason }) => ({
   id,
   direction,
+  from,
+  notice,
   body,
   time,
   state,

@@ -2,6 +2,7 @@
 
 import { byId, el, setText } from "./dom.js";
 import { paintAvatar } from "./colour.js";
+import { foreign, has } from "./features.js";
 import { WORDS, format, subscriptionWords, wordOf } from "./presence.js";
 import { oneLine } from "./text.js";
 import { titleOf } from "./store.js";
@@ -10,6 +11,10 @@ import { titleOf } from "./store.js";
 const JID = /^[^\s@/"&'<>:]+@[^\s@/:]+(?:\.[^\s@/:]+)*$/u;
 
 export function checkJid(text) {
+  if (foreign()) {
+    if (text === "") return "Write the name of a channel or of a person, such as #example.";
+    return /[\s/]/u.test(text) ? "A name has no spaces and no “/”." : "";
+  }
   if (text === "") return "Write the contact’s address, such as name@example.org.";
   if (text.includes("/")) return "An address without “/” and what follows it, please.";
   if (!JID.test(text)) return "An address looks like name@example.org.";
@@ -68,6 +73,8 @@ export class AddDialog {
     showError(this.jid, this.error, "");
     this.jid.value = text;
     byId("add-name").value = "";
+    setText(byId("add-jid-label"), foreign() ? "Channel or person" : "Address");
+    this.jid.placeholder = foreign() ? "#example" : "name@example.org";
     this.dialog.showModal();
     this.jid.focus();
   }
@@ -149,6 +156,7 @@ export class AccountDialog {
       radio.checked = radio.value === presence;
     }
     this.#notifyWords();
+    setText(byId("account-title"), has("presence") ? "How others see you" : "This page");
     this.dialog.showModal();
     this.words.querySelector("input:checked")?.focus();
   }

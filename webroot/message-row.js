@@ -1,7 +1,7 @@
 // One message as a row, and the question which rows belong together.
 
 import { el, icon } from "./dom.js";
-import { emojiOnly, fillBody } from "./text.js";
+import { emojiOnly, fillBody, oneLine } from "./text.js";
 import { clock, dayMark, dayOf, full } from "./time.js";
 
 const TOGETHER = 5 * 60_000;
@@ -39,7 +39,13 @@ export function describe(entry, previous, next, unreadFrom) {
 }
 
 function together(a, b) {
-  return a.direction === b.direction && b.time - a.time < TOGETHER && a.state !== "failed";
+  return (
+    a.direction === b.direction &&
+    (a.sender ?? "") === (b.sender ?? "") &&
+    (a.notice ?? false) === (b.notice ?? false) &&
+    b.time - a.time < TOGETHER &&
+    a.state !== "failed"
+  );
 }
 
 /** Equal signatures mean that the row in the page can stay. */
@@ -47,8 +53,9 @@ export const signature = ({ key, state, reason }, { day, mark, first, last }, wh
   [key, state, reason, day, mark, first, last, first ? who : ""].join("|");
 
 export function row(entry, shape, who, offline) {
-  const { direction, body, time, state, reason, ref } = entry;
+  const { direction, body, time, state, reason, ref, sender = "", notice = false } = entry;
   const item = el("li", { class: `message ${direction}`, "data-key": entry.key });
+  item.classList.toggle("notice", notice);
   item.classList.toggle("first", shape.first);
   item.classList.toggle("last", shape.last);
   if (shape.day) item.append(el("p", { class: "day" }, el("span", {}, shape.day)));
@@ -57,7 +64,11 @@ export function row(entry, shape, who, offline) {
   fillBody(text, body);
   const emoji = emojiOnly(body);
   const bubble = el("div", { class: emoji ? "bubble emoji" : "bubble" });
-  if (shape.first) {
+  if (shape.first && sender) {
+    bubble.append(
+      el("span", { class: "sender" }, el("bdi", {}, oneLine(sender)), el("span", { class: "visually-hidden" }, ": ")),
+    );
+  } else if (shape.first && !notice) {
     const speaker = direction === "out" ? "You: " : `${who}: `;
     bubble.append(el("span", { class: "visually-hidden" }, speaker));
   }

@@ -1,6 +1,7 @@
 // The page's whole knowledge, and what each event makes of it. No DOM, no network.
 
 import { Conversation } from "./conversation.js";
+import { setFeatures } from "./features.js";
 
 export class Store {
   constructor() {
@@ -13,7 +14,8 @@ export class Store {
   }
 
   /** The list as the server has it replaces everything; open conversations start anew. */
-  load({ contacts, newest, account = "" }) {
+  load({ contacts, newest, account = "", features }) {
+    setFeatures(features);
     this.contacts = new Map();
     this.conversations = new Map();
     for (const given of contacts) this.contacts.set(given.jid, contactOf(given));
@@ -109,7 +111,7 @@ export class Store {
   #message(event) {
     const contact = this.contact(event.contact);
     contact.last = event;
-    if (event.direction === "in" && event.id > contact.read) contact.unread++;
+    if (event.direction === "in" && !event.notice && event.id > contact.read) contact.unread++;
     this.conversations.get(event.contact)?.add(event);
     this.#place(contact);
     return { kind: "message", jid: event.contact, event };

@@ -11,7 +11,7 @@ import sj.tree.Tree;
 
 /** Where the HTTP face listens, who may use it, and what is printed of that at the start. */
 final class Face {
-  private final FaceFlags flags;
+  private final HttpFlags flags;
   private final HostPort address;
   private final boolean open;
   private @Nullable Path tokens;
@@ -22,7 +22,7 @@ final class Face {
    * @param open no token is asked for
    * @throws Complaint when it would stand open to the network
    */
-  Face(FaceFlags flags, boolean open) {
+  Face(HttpFlags flags, boolean open) {
     this.flags = flags;
     this.address = Endpoint.of("--listen", flags.listen);
     this.open = open;
@@ -34,8 +34,17 @@ final class Face {
   }
 
   HttpOptions options(Tree tree) throws IOException {
+    return options(tree.own());
+  }
+
+  /**
+   * The face's options.
+   *
+   * @param own where the token and the Unix socket lie
+   */
+  HttpOptions options(Path own) throws IOException {
     if (!open) {
-      tokens = flags.tokenFile != null ? flags.tokenFile : Kept.tokenFile(tree.own());
+      tokens = flags.tokenFile != null ? flags.tokenFile : Kept.tokenFile(own);
       if (Kept.firstToken(tokens).isEmpty()) {
         throw new Complaint(tokens + " holds no token: write one into it, TOKEN [name] a line");
       }
@@ -45,7 +54,7 @@ final class Face {
         address.port(),
         flags.baseUrl,
         tokens,
-        tree.own().resolve("http"),
+        own.resolve("http"),
         HttpLimits.usual());
   }
 

@@ -1,13 +1,11 @@
 package sj;
 
-import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import sj.history.History;
 
 /** The flags of the tree and of the HTTP face, the same for {@code serve} and {@code demo}. */
-final class FaceFlags {
+final class FaceFlags extends HttpFlags {
   @Option(
       names = {"-d", "--dir"},
       paramLabel = "DIR",
@@ -20,48 +18,9 @@ final class FaceFlags {
   boolean debug;
 
   @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:8080",
-      description = "where HTTP listens; port 0 picks one and prints it (default: 127.0.0.1:8080)")
-  String listen = "127.0.0.1:8080";
-
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      description = "where people reach it, behind a proxy: https://home.example/chat/")
-  @Nullable URI baseUrl;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "tokens, one TOKEN [name] a line (default: DIR/.sj/token)")
-  @Nullable Path tokenFile;
-
-  @Option(names = "--no-token", description = "ask for no token; on loopback only")
-  boolean noToken;
-
-  @Option(
       names = "--strangers",
       paramLabel = "N",
       defaultValue = "20",
       description = "directories that strangers' messages may make in an hour (default: 20)")
   int strangers = 20;
-
-  @Option(
-      names = "--durability",
-      paramLabel = "process|power",
-      defaultValue = "process",
-      description =
-          "what accepted messages survive: the death of the process, or a power cut too (default:"
-              + " process)")
-  String durabilityWord = "process";
-
-  History.Durability durability() {
-    return switch (durabilityWord) {
-      case "process" -> History.Durability.PROCESS;
-      case "power" -> History.Durability.POWER;
-      default -> throw new Complaint("--durability takes process or power, not " + durabilityWord);
-    };
-  }
 }

@@ -19,7 +19,9 @@ import sj.history.HistoryException;
       DemoCommand.class,
       ServeCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      CheckCommand.class,
+      WebCommand.class
     },
     footer = {
       "",

@@ -1,6 +1,8 @@
 package sj;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 import sj.jid.Jid;
 
 /** Where trees lie. */
@@ -12,6 +14,21 @@ final class Trees {
    */
   static Path usual(Jid account) {
     return Path.of(System.getProperty("user.home"), ".sj", account.toString());
+  }
+
+  /**
+   * {@code ~/.sj/web/<name>-<hash>}: what is kept of a tree that another program serves.
+   *
+   * @param tree its real path
+   */
+  static Path web(Path tree) {
+    String hash =
+        UUID.nameUUIDFromBytes(tree.toString().getBytes(StandardCharsets.UTF_8))
+            .toString()
+            .substring(0, 8);
+    Path name = tree.getFileName();
+    return Path.of(
+        System.getProperty("user.home"), ".sj", "web", (name == null ? "" : name + "-") + hash);
   }
 
   /** The history of a tree. */

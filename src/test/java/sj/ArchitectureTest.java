@@ -49,6 +49,8 @@ class ArchitectureTest {
           Map.entry("xml", Set.of()),
           Map.entry("sasl", Set.of("jid")),
           Map.entry("jid", Set.of()),
+          Map.entry("foreign", Set.of("bus", "history", "tree", "jid")),
+          Map.entry("check", Set.of("tree", "jid")),
           Map.entry("demo", Set.of("stanza", "xml", "sasl", "jid")));
 
   /** Third parties, and the packages that alone may know them. */

@@ -14,6 +14,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteOpenMode;
+import sj.jid.Naming;
 
 /** Opens the file: for writing, where it is made and brought up to date, and for reading. */
 final class Database {
@@ -24,9 +25,15 @@ final class Database {
   private final Path file;
   private final Path name;
   private final History.Durability durability;
+  private final Naming naming;
 
   Database(Path file, History.Durability durability) {
-    this(file, file, durability);
+    this(file, file, durability, Naming.XMPP);
+  }
+
+  /** A file whose contacts are named so. */
+  Database(Path file, History.Durability durability, Naming naming) {
+    this(file, file, durability, naming);
   }
 
   /**
@@ -35,9 +42,14 @@ final class Database {
    * @param name what is said where it can't be used
    */
   Database(Path file, Path name, History.Durability durability) {
+    this(file, name, durability, Naming.XMPP);
+  }
+
+  private Database(Path file, Path name, History.Durability durability, Naming naming) {
     this.file = file.toAbsolutePath();
     this.name = name.toAbsolutePath();
     this.durability = durability;
+    this.naming = naming;
   }
 
   /** The first connection: makes the file where it is missing, and brings its tables up to date. */
@@ -114,7 +126,7 @@ final class Database {
   private Sql connect(SQLiteConfig config) {
     try {
       // As a URI, for a plain path loses what follows a question mark.
-      return new Sql(name, config.createConnection("jdbc:sqlite:" + file.toUri()));
+      return new Sql(name, naming, config.createConnection("jdbc:sqlite:" + file.toUri()));
     } catch (SQLException e) {
       throw Failures.of(name, e);
     }

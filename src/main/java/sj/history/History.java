@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
+import sj.jid.Naming;
 
 /** One account's history. Every method may be called from any thread and none blocks. */
 public final class History implements AutoCloseable {
@@ -79,17 +80,41 @@ public final class History implements AutoCloseable {
     return open(file, durability, projection, published, Limits.USUAL);
   }
 
+  /**
+   * Opens the history of a tree that another program serves: it projects nothing, for the logs are
+   * that program's. Otherwise as the other.
+   *
+   * @throws HistoryException when the file can't be used, or is newer than this program
+   */
+  public static History openForeign(
+      Path file, Durability durability, Consumer<List<Event>> published) {
+    return open(
+        new Database(file, durability, Naming.FOREIGN),
+        Naming.FOREIGN,
+        NoProjection.NONE,
+        published,
+        Limits.USUAL);
+  }
+
   static History open(
       Path file,
       Durability durability,
       Projection projection,
       Consumer<List<Event>> published,
       Limits limits) {
-    var database = new Database(file, durability);
+    return open(new Database(file, durability), Naming.XMPP, projection, published, limits);
+  }
+
+  private static History open(
+      Database database,
+      Naming naming,
+      Projection projection,
+      Consumer<List<Event>> published,
+      Limits limits) {
     var commits = new Commits(database, projection, limits);
     var writer = new Writer(commits, published, limits);
     writer.start();
-    var reading = new Reading(new Jids(limits.contacts()));
+    var reading = new Reading(new Jids(naming, limits.contacts()));
     return new History(commits, writer, new Readers(database), reading);
   }
 

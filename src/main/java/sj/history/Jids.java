@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
+import sj.jid.Naming;
 
 /**
  * The JIDs that were read lately: preparing one anew for each row would cost more than the row
@@ -11,9 +12,11 @@ import sj.jid.Jid;
  */
 final class Jids {
   private final Map<String, Jid> known = new LinkedHashMap<>(64, 0.75f, true);
+  private final Naming naming;
   private final int limit;
 
-  Jids(int limit) {
+  Jids(Naming naming, int limit) {
+    this.naming = naming;
     this.limit = limit;
   }
 
@@ -28,7 +31,7 @@ final class Jids {
         return found;
       }
     }
-    Jid parsed = Jid.ofNullable(text);
+    Jid parsed = naming.ofNullable(text);
     if (parsed != null) {
       synchronized (known) {
         known.put(text, parsed);

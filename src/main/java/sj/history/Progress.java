@@ -20,7 +20,7 @@ public final class Progress {
 
   /** What was told later of an event, in order of id. */
   public List<Event> about(long event) {
-    return Reading.about(sql, event, Jid::ofNullable);
+    return Reading.about(sql, event, sql.naming()::ofNullable);
   }
 
   /**

@@ -157,7 +157,10 @@ final class Reading {
 
   List<Tx.Queued> outbox(Sql sql, long seq, int limit) {
     return sql.list(
-        OUTBOX + " WHERE seq > ? ORDER BY seq LIMIT ?", Reading::queued, seq, Math.max(limit, 0));
+        OUTBOX + " WHERE seq > ? ORDER BY seq LIMIT ?",
+        row -> queued(sql, row),
+        seq,
+        Math.max(limit, 0));
   }
 
   List<Tx.Received> received(Sql sql) {
@@ -166,9 +169,13 @@ final class Reading {
         row -> new Tx.Received(row.getLong(1), row.getString(2)));
   }
 
-  static Tx.Queued queued(ResultSet row) throws SQLException {
+  static Tx.Queued queued(Sql sql, ResultSet row) throws SQLException {
     return new Tx.Queued(
-        row.getLong(1), row.getLong(2), Jid.of(row.getString(3)), row.getString(4), row.getLong(5));
+        row.getLong(1),
+        row.getLong(2),
+        sql.naming().of(row.getString(3)),
+        row.getString(4),
+        row.getLong(5));
   }
 
   private Event event(ResultSet row) throws SQLException {

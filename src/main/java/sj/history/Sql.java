@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sj.jid.Naming;
 
 /**
  * One connection, with its statements prepared once. For one thread at a time. Everything fails
@@ -30,12 +31,24 @@ final class Sql implements AutoCloseable {
   }
 
   private final Path file;
+  private final Naming naming;
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  Sql(Path file, Connection connection) {
+  /**
+   * A connection that is open.
+   *
+   * @param naming how the contacts in it are read
+   */
+  Sql(Path file, Naming naming, Connection connection) {
     this.file = file;
+    this.naming = naming;
     this.connection = connection;
+  }
+
+  /** How the contacts in it are read. */
+  Naming naming() {
+    return naming;
   }
 
   /** Runs a statement once, without keeping it prepared. */

@@ -194,7 +194,8 @@ final class Transaction implements Tx {
 
   @Override
   public @Nullable Queued dequeue(long seq) {
-    Queued queued = sql().first(Reading.OUTBOX + " WHERE seq = ?", Reading::queued, seq);
+    Queued queued =
+        sql().first(Reading.OUTBOX + " WHERE seq = ?", row -> Reading.queued(sql, row), seq);
     if (queued != null) {
       sql.update("DELETE FROM outbox WHERE seq = ?", seq);
       counters.queueLength--;
@@ -210,7 +211,7 @@ final class Transaction implements Tx {
 
   @Override
   public @Nullable Event event(long id) {
-    return Reading.event(sql(), id, Jid::ofNullable);
+    return Reading.event(sql(), id, sql.naming()::ofNullable);
   }
 
   @Override

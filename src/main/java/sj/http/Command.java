@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sj.bus.Requests;
 import sj.jid.InvalidJidException;
 import sj.jid.Jid;
+import sj.jid.Naming;
 
 /** A frame up of the subprotocol {@code sj.v1}. */
 sealed interface Command {
@@ -26,13 +27,14 @@ sealed interface Command {
    * Reads a frame.
    *
    * @param stream the contact whose stream it came up on, or null
+   * @param naming how contacts are named
    */
-  static Command of(String text, @Nullable Jid stream) {
+  static Command of(String text, @Nullable Jid stream, Naming naming) {
     Object ref = null;
     try {
       ref = ref(text);
       JsonBody body = JsonBody.of(text, Set.of("ref", "contact", "body"));
-      return new Send(ref, contact(body.text("contact"), stream), message(body));
+      return new Send(ref, contact(body.text("contact"), stream, naming), message(body));
     } catch (Problem problem) {
       return new Bad(ref, problem);
     }
@@ -56,7 +58,7 @@ sealed interface Command {
     return ref;
   }
 
-  private static Jid contact(@Nullable String given, @Nullable Jid stream) {
+  private static Jid contact(@Nullable String given, @Nullable Jid stream, Naming naming) {
     if (given == null && stream != null) {
       return stream;
     }
@@ -65,7 +67,7 @@ sealed interface Command {
     }
     Jid jid;
     try {
-      jid = Jid.of(given);
+      jid = naming.of(given);
     } catch (InvalidJidException e) {
       throw Problem.of(400, "contact", "This JID is not valid: " + e.getMessage() + ".");
     }

@@ -72,8 +72,11 @@ final class ContactsResource {
     for (Requests.ContactState state : states.contacts()) {
       list.add(ContactJson.of(state, talks.get(state.jid())));
     }
+    JsonArray features = new JsonArray();
+    contacts.folder().features().forEach(feature -> features.add(feature.word()));
     return new JsonObject()
         .put("account", bus.account().toString())
+        .put("features", features)
         .put("contacts", list)
         .put("newest", newest);
   }

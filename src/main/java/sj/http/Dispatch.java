@@ -12,18 +12,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import sj.jid.Naming;
 
 /** Brings each request to its operation: guard, method, parameters, action, and any failure. */
 final class Dispatch {
   private final Vertx vertx;
   private final Guard guard;
   private final Assets assets;
+  private final Naming naming;
   private final HttpLimits limits;
 
-  Dispatch(Vertx vertx, Guard guard, Assets assets, HttpLimits limits) {
+  Dispatch(Vertx vertx, Guard guard, Assets assets, Naming naming, HttpLimits limits) {
     this.vertx = vertx;
     this.guard = guard;
     this.assets = assets;
+    this.naming = naming;
     this.limits = limits;
   }
 
@@ -114,7 +117,7 @@ final class Dispatch {
                   known == null
                       ? new Parameters(Map.of())
                       : Parameters.of(context.queryParams(), known);
-              return action.answer(new Exchange(context, pass, parameters, limits));
+              return action.answer(new Exchange(context, pass, parameters, naming, limits));
             })
         .onComplete(
             done -> {

@@ -10,14 +10,17 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 import sj.jid.InvalidJidException;
 import sj.jid.Jid;
+import sj.jid.Naming;
 
 /**
  * One request and its answer.
  *
  * @param pass who asks
+ * @param naming how contacts are named
  * @param limits what it may cost
  */
-record Exchange(RoutingContext context, Pass pass, Parameters parameters, HttpLimits limits) {
+record Exchange(
+    RoutingContext context, Pass pass, Parameters parameters, Naming naming, HttpLimits limits) {
 
   HttpServerRequest request() {
     return context.request();
@@ -49,7 +52,7 @@ record Exchange(RoutingContext context, Pass pass, Parameters parameters, HttpLi
   /** The contact that the path names. */
   Jid contact() {
     try {
-      Jid jid = Jid.of(path("jid"));
+      Jid jid = naming.of(path("jid"));
       if (jid.isBare()) {
         return jid;
       }

@@ -48,6 +48,16 @@ public final class HttpFace extends VerticleBase {
     this(options, bus, Past.of(history), new TreeFolder(tree), feed, metrics);
   }
 
+  /**
+   * A face over a tree that another program serves.
+   *
+   * @param folder what is read from it, and how its chats are named
+   */
+  public HttpFace(
+      HttpOptions options, Bus bus, History history, Folder folder, Feed feed, Metrics metrics) {
+    this(options, bus, Past.of(history), folder, feed, metrics);
+  }
+
   HttpFace(HttpOptions options, Bus bus, Past past, Folder folder, Feed feed, Metrics metrics) {
     this.options = options;
     this.bus = bus;
@@ -87,7 +97,8 @@ public final class HttpFace extends VerticleBase {
 
     Listener listener = new Listener(vertx, options.limits(), connections);
     Router router =
-        new Dispatch(vertx, guard, assets, options.limits()).router(operations, options.prefix());
+        new Dispatch(vertx, guard, assets, folder.naming(), options.limits())
+            .router(operations, options.prefix());
     return listener
         .tcp(options.host(), options.port(), router)
         .compose(
@@ -95,7 +106,7 @@ public final class HttpFace extends VerticleBase {
               servers.add(server);
               port = server.actualPort();
               Router trusted =
-                  new Dispatch(vertx, local, assets, options.limits())
+                  new Dispatch(vertx, local, assets, folder.naming(), options.limits())
                       .router(operations, options.prefix());
               return unix(listener, trusted);
             });

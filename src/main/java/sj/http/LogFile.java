@@ -7,4 +7,4 @@ import java.nio.channels.FileChannel;
  *
  * @param generation the file's inode number: another one after rotation
  */
-record LogFile(FileChannel channel, long generation) {}
+public record LogFile(FileChannel channel, long generation) {}

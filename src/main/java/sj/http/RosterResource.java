@@ -19,7 +19,7 @@ final class RosterResource {
 
   List<Operation> operations() {
     return List.of(
-        Operation.of("GET", "/roster", this::list).may(200, 406, 503),
+        Operation.of("GET", "/roster", this::list).may(200, 404, 406, 503),
         Operation.of("PUT", "/roster/{jid}", this::put).reads().asks().may(204),
         Operation.of("DELETE", "/roster/{jid}", this::remove).asks().may(204));
   }

@@ -41,7 +41,7 @@ final class Upstream {
           }
           waiting.begin();
           if (json) {
-            Command command = Command.of(text, contact);
+            Command command = Command.of(text, contact, contacts.folder().naming());
             send(command).onComplete(done -> waiting.end(command.answer(done)));
           } else if (contact != null) {
             send(new Command.Send(null, contact, text))

@@ -1,5 +1,6 @@
 package sj.jid;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * when their canonical forms are.
  */
 public final class Jid implements Comparable<Jid> {
+  private static final int MOST_OF_A_NAME = 255;
+
   private final @Nullable String localpart;
   private final String domainpart;
   private final @Nullable String resourcepart;
@@ -38,6 +41,31 @@ public final class Jid implements Comparable<Jid> {
         at < 0 ? null : Parts.localpart(bare.substring(0, at)),
         Parts.domainpart(bare.substring(at + 1)),
         slash < 0 ? null : Parts.resourcepart(text.substring(slash + 1)));
+  }
+
+  /**
+   * The name of a chat in a tree that another program serves, to the letter: {@code #verona}. It is
+   * no JID, nothing is prepared, and its text may be no JID's or by chance one's; it has no place
+   * in XMPP. Read it back by {@link Naming#FOREIGN}.
+   *
+   * @throws InvalidJidException when it can't be the name of a directory, or {@code /} for the root
+   */
+  static Jid foreign(String name) {
+    boolean root = name.equals("/");
+    if (name.isEmpty() || name.getBytes(StandardCharsets.UTF_8).length > MOST_OF_A_NAME) {
+      throw new InvalidJidException("a chat's name has 1 to " + MOST_OF_A_NAME + " octets");
+    }
+    if (!root && (name.indexOf('/') >= 0 || name.startsWith("."))) {
+      throw new InvalidJidException("a chat's name has no slash and doesn't begin with a dot");
+    }
+    if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || isHalf(c))) {
+      throw new InvalidJidException("a chat's name has no control characters");
+    }
+    return new Jid(null, name, null);
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   /** As {@link #of}, or null where the text is no JID: for what strangers send. */

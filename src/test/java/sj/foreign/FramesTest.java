@@ -1,0 +1,42 @@
+package sj.foreign;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FramesTest {
+  @Test
+  void eachLineIsAFrameAndEmptyOnesAreNone() {
+    assertThat(Frames.of("one\n\n two \r\nthree\n", 400)).containsExactly("one", " two ", "three");
+    assertThat(Frames.of(" \n\t\n", 400)).isEmpty();
+  }
+
+  @Test
+  void noCharacterEndsALineOrMoreInTheOtherProtocol() {
+    assertThat(Frames.of("a\0b\u0001c\u0085d", 400)).containsExactly("a b c", "d");
+    assertThat(Frames.of("a\0b\u001bc", 400)).containsExactly("a b c");
+  }
+
+  @Test
+  void aLongLineIsBrokenBetweenWordsAndLosesNone() {
+    String line = "parting is such sweet sorrow ".repeat(40).strip();
+
+    List<String> frames = Frames.of(line, 100);
+
+    assertThat(frames).allSatisfy(frame -> assertThat(frame.length()).isBetween(50, 100));
+    assertThat(String.join(" ", frames)).isEqualTo(line);
+  }
+
+  @Test
+  void aWordLongerThanALineIsBrokenBetweenCharacters() {
+    String line = "🌹".repeat(100);
+
+    List<String> frames = Frames.of(line, 101);
+
+    assertThat(frames)
+        .allSatisfy(frame -> assertThat(frame.getBytes(UTF_8).length).isBetween(4, 100));
+    assertThat(String.join("", frames)).isEqualTo(line);
+  }
+}
