@@ -53,6 +53,14 @@ public final class Pipes {
   /** The owner wrote a file, or took it away (null content). */
   public record Written(@Nullable Jid contact, String file, @Nullable String content) {}
 
+  /** The server has taken another password for the account. */
+  public record PasswordChanged(String password) {
+    @Override
+    public String toString() {
+      return "PasswordChanged";
+    }
+  }
+
   /** Own presence was sent as a raw stanza, to all; the text is what the file shall say. */
   public record OwnPresence(String text) {}
 
