@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import sj.history.HistoryException;
+import sj.tools.Trouble;
 
 /** The entry point: parses, and runs a command. */
 @Command(
@@ -19,7 +20,14 @@ import sj.history.HistoryException;
       DemoCommand.class,
       ServeCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      SendCommand.class,
+      TailCommand.class,
+      RosterCommand.class,
+      PresenceCommand.class,
+      IqCommand.class,
+      RegisterCommand.class,
+      PasswdCommand.class
     },
     footer = {
       "",
@@ -62,6 +70,10 @@ public final class Main {
 
   private static int complain(Exception exception, PrintWriter errors) throws Exception {
     switch (exception) {
+      case Trouble trouble -> {
+        errors.println("sj: " + trouble.getMessage());
+        return trouble.status();
+      }
       case Complaint complaint -> errors.println("sj: " + complaint.getMessage());
       case HistoryException history -> errors.println("sj: " + history.getMessage());
       case IOException io -> errors.println("sj: " + io.getMessage());

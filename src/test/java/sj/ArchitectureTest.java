@@ -43,6 +43,7 @@ class ArchitectureTest {
           Map.entry("history", Set.of("jid")),
           Map.entry("tree", Set.of("jid")),
           Map.entry("bus", Set.of("stanza", "jid")),
+          Map.entry("tools", Set.of("tree", "stanza", "xml", "jid")),
           Map.entry("stanza", Set.of("xml", "jid")),
           Map.entry("xml", Set.of()),
           Map.entry("sasl", Set.of("jid")),
