@@ -27,7 +27,9 @@ import sj.tools.Trouble;
       PresenceCommand.class,
       IqCommand.class,
       RegisterCommand.class,
-      PasswdCommand.class
+      PasswdCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
     },
     footer = {
       "",
@@ -53,10 +55,15 @@ public final class Main {
     }
   }
 
+  /** The commands, as they were declared. */
+  static CommandLine commands() {
+    return new CommandLine(new Main());
+  }
+
   /** As {@link #main}, but gives the exit status. */
   static int run(String[] args, PrintWriter errors) {
     CommandLine line =
-        new CommandLine(new Main())
+        commands()
             .setErr(errors)
             .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
             .setExecutionExceptionHandler(
