@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Iq;
@@ -16,8 +18,14 @@ import sj.xml.Element;
 
 /** An iq request by way of the tree: written into {@code in}, answered in the file of its id. */
 public final class Question {
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  /** How the bridge begins what it says of a stanza that it didn't take. */
+  private static final String REFUSED = "nothing was sent";
+
   private final Path tree;
   private final Duration limit;
+  private @Nullable Patience refused;
 
   /**
    * Asks on that tree.
@@ -66,20 +74,37 @@ public final class Question {
   }
 
   private Iq ask(Iq request) throws IOException {
+    refused = null;
     var patience = new Patience(limit);
     Path file = tree.resolve(String.valueOf(Names.answer(String.valueOf(request.id()))));
     var voice = LogReader.atEnd(tree.resolve("out"));
     Door.write(
         tree.resolve("in"), (request.element() + "\n").getBytes(StandardCharsets.UTF_8), patience);
-    String answer = patience.until(() -> read(file));
-    if (answer == null) {
+    var said = new ArrayList<String>();
+    String answer = patience.until(() -> read(file, voice, said));
+    if (answer == null || answer.isEmpty()) {
       throw Trouble.noAnswer(
-          "no answer came within " + patience.words() + Shown.since(voice.lines()));
+          (answer == null ? "no answer came within " + patience.words() : "no answer came")
+              + Shown.since(said));
     }
     if (StanzaXml.kept(answer) instanceof Iq iq) {
       return iq;
     }
     throw Trouble.failed("what stands in " + file + " is no iq");
+  }
+
+  /** The answer, or nothing where sj has refused something, and no answer came soon after. */
+  private @Nullable String read(Path file, LogReader voice, List<String> said) throws IOException {
+    String answer = read(file);
+    if (answer == null) {
+      said.addAll(voice.lines());
+      if (refused == null
+          && Entry.of(said).stream().anyMatch(entry -> entry.text().startsWith(REFUSED))) {
+        // Perhaps what another program wrote: so ours gets a moment still.
+        refused = new Patience(MOMENT);
+      }
+    }
+    return answer == null && refused != null && refused.isOver() ? "" : answer;
   }
 
   private static @Nullable String read(Path file) throws IOException {

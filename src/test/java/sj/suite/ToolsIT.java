@@ -118,5 +118,9 @@ class ToolsIT {
 
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.errors()).startsWith("sj: refused: ");
+
+    Tool deletion = sj("register", "--cancel", server.domain());
+    assertThat(deletion.status()).isEqualTo(3);
+    assertThat(deletion.errors()).contains("--allow-raw");
   }
 }

@@ -88,13 +88,25 @@ class QuestionTest {
 
   @Test
   void whereNoAnswerComesItEndsInTimeAndShowsWhatWasSaid() {
-    tree.serve("in", read -> tree.append("out", "2026-11-22 14:05 <sj> nothing was sent\n"));
+    tree.serve("in", read -> tree.append("out", "2026-11-22 14:05 <sj> offline\n"));
 
     assertThatThrownBy(() -> question(500).ask(Iq.Type.GET, null, PING))
         .isInstanceOfSatisfying(
             Trouble.class, trouble -> assertThat(trouble.status()).isEqualTo(Trouble.NO_ANSWER))
         .hasMessageContaining("no answer came within 500 ms")
-        .hasMessageContaining("<sj> nothing was sent");
+        .hasMessageContaining("<sj> offline");
+  }
+
+  @Test
+  void whatIsRefusedIsNotWaitedForLong() {
+    tree.serve(
+        "in",
+        read ->
+            tree.append(
+                "out", "2026-11-22 14:05 <sj> nothing was sent: this could delete the account\n"));
+
+    assertThatThrownBy(() -> question(600_000).ask(Iq.Type.GET, null, PING))
+        .hasMessageContaining("this could delete the account");
   }
 
   @Test
