@@ -1,5 +1,6 @@
 package sj;
 
+import java.lang.reflect.Field;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,17 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec arg) {
-    if (!(arg instanceof OptionSpec option)) {
+    if (!(arg instanceof OptionSpec option) || isOfOneCall(option)) {
       return null;
     }
     String value = environment.get(variable(option.longestName()));
     return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** A variable that happens to be called SJ_NAME renames no contact. */
+  static boolean isOfOneCall(OptionSpec option) {
+    return option.userObject() instanceof Field field
+        && Tool.class.isAssignableFrom(field.getDeclaringClass());
   }
 
   /** The variable of a flag. */

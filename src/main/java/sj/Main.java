@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import sj.history.HistoryException;
+import sj.tools.Trouble;
 
 /** The entry point: parses, and runs a command. */
 @Command(
@@ -20,8 +21,17 @@ import sj.history.HistoryException;
       ServeCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      SendCommand.class,
+      TailCommand.class,
+      RosterCommand.class,
+      PresenceCommand.class,
+      IqCommand.class,
+      RegisterCommand.class,
+      PasswdCommand.class,
       CheckCommand.class,
-      WebCommand.class
+      WebCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
     },
     footer = {
       "",
@@ -47,10 +57,15 @@ public final class Main {
     }
   }
 
+  /** The commands, as they were declared. */
+  static CommandLine commands() {
+    return new CommandLine(new Main());
+  }
+
   /** As {@link #main}, but gives the exit status. */
   static int run(String[] args, PrintWriter errors) {
     CommandLine line =
-        new CommandLine(new Main())
+        commands()
             .setErr(errors)
             .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
             .setExecutionExceptionHandler(
@@ -64,6 +79,10 @@ public final class Main {
 
   private static int complain(Exception exception, PrintWriter errors) throws Exception {
     switch (exception) {
+      case Trouble trouble -> {
+        errors.println("sj: " + trouble.getMessage());
+        return trouble.status();
+      }
       case Complaint complaint -> errors.println("sj: " + complaint.getMessage());
       case HistoryException history -> errors.println("sj: " + history.getMessage());
       case IOException io -> errors.println("sj: " + io.getMessage());

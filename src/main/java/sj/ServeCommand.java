@@ -31,9 +31,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private AccountFlags account = new AccountFlags();
   @Mixin private FaceFlags face = new FaceFlags();
 
-  @Option(
-      names = "--allow-raw",
-      description = "raw stanzas may also delete the account or change its password")
+  @Option(names = "--allow-raw", description = "raw stanzas may also delete the account")
   private boolean allowRaw;
 
   @Option(

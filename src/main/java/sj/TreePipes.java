@@ -26,7 +26,7 @@ final class TreePipes implements TreeListener {
 
   @Override
   public CompletionStage<?> stanzas(String xml) {
-    return bus.ask(new Requests.SendRaw(xml))
+    return bus.ask(new Requests.SendRaw(xml, true))
         .recover(
             failure -> {
               if (failure instanceof Refusal refusal && waits(refusal)) {

@@ -13,7 +13,12 @@ final class Trees {
    * {@code ~/.sj/<account>}; the account's characters that a path can't bear are not in a JID's.
    */
   static Path usual(Jid account) {
-    return Path.of(System.getProperty("user.home"), ".sj", account.toString());
+    return home().resolve(account.toString());
+  }
+
+  /** {@code ~/.sj}. */
+  static Path home() {
+    return Path.of(System.getProperty("user.home"), ".sj");
   }
 
   /**

@@ -4,7 +4,7 @@ log = { info = "*console" }
 network_backend = "epoll"
 
 modules_enabled = {
-  "roster", "saslauth", "tls", "disco", "ping", "time", "version", "uptime", "posix",
+  "roster", "register", "saslauth", "tls", "disco", "ping", "time", "version", "uptime", "posix",
   "smacks", "csi_simple", "carbons", "mam", "offline", "blocklist", "pep", "vcard4", "vcard_legacy",
 }
 modules_disabled = { "s2s" }

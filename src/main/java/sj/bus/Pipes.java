@@ -67,6 +67,14 @@ public final class Pipes {
    */
   public record AnswerWritten(Iq answer) implements Request<Boolean> {}
 
+  /** The server has taken another password for the account. */
+  public record PasswordChanged(String password) {
+    @Override
+    public String toString() {
+      return "PasswordChanged";
+    }
+  }
+
   /** Own presence was sent as a raw stanza, to all; the text is what the file shall say. */
   public record OwnPresence(String text) {}
 

@@ -103,8 +103,14 @@ public final class Requests {
    * Raw stanzas for the server, as written to {@code in}: each parsed and written anew.
    *
    * @param xml one or more whole stanzas
+   * @param files written into the file: whoever did may also change the account's password
    */
-  public record SendRaw(String xml) implements Request<Void> {}
+  public record SendRaw(String xml, boolean files) implements Request<Void> {
+    /** Stanzas that came by HTTP. */
+    public SendRaw(String xml) {
+      this(xml, false);
+    }
+  }
 
   /**
    * Ask by iq and wait for the answer.

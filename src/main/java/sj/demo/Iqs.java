@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Iq;
 import sj.stanza.Ns;
+import sj.stanza.Registration;
 import sj.stanza.StanzaError;
 import sj.xml.Element;
 
@@ -44,6 +45,10 @@ final class Iqs {
   private void answer(Resource from, Iq iq, Jid to, Element payload) {
     boolean own = to.equals(from.account().jid());
     boolean server = to.equals(accounts.domain());
+    if ((own || server) && payload.is("query", Registration.NS)) {
+      from.deliver(Registrations.answer(from.account(), iq, payload));
+      return;
+    }
     if (own && payload.is("query", Ns.ROSTER)) {
       if (iq.type() == Iq.Type.GET) {
         rosters.query(from, iq, payload);
@@ -96,7 +101,7 @@ final class Iqs {
     return info;
   }
 
-  private static Iq answered(Iq iq, @Nullable Element payload) {
+  static Iq answered(Iq iq, @Nullable Element payload) {
     return new Iq(iq.result(payload).element().with("from", iq.element().attribute("to")));
   }
 }

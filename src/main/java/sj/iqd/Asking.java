@@ -11,6 +11,7 @@ import sj.bus.Refusal;
 import sj.bus.Requests;
 import sj.bus.Session;
 import sj.stanza.Iq;
+import sj.stanza.Registration;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaError;
 import sj.tree.Tree;
@@ -109,6 +110,7 @@ final class Asking {
       return ask(request, FOR_FILE).mapEmpty();
     }
     ask(request, FOR_FILE)
+        .onSuccess(answer -> tellPassword(request, answer))
         .otherwise(failure -> failed(request, failure))
         .compose(answer -> keep(id, answer))
         .onComplete(
@@ -122,6 +124,16 @@ final class Asking {
               }
             });
     return Future.succeededFuture();
+  }
+
+  /** The next log-on needs it. */
+  private void tellPassword(Iq request, Iq answer) {
+    String password = Registration.newPassword(request);
+    if (password != null
+        && answer.type() == Iq.Type.RESULT
+        && Registration.of(request, bus.account()) == Registration.Change.PASSWORD) {
+      bus.publish(new Pipes.PasswordChanged(password));
+    }
   }
 
   /** Asks for a program that waits; the answer is kept under its id too, where that may be. */

@@ -14,6 +14,7 @@ import sj.history.WriteQueue;
 import sj.stanza.Iq;
 import sj.stanza.Message;
 import sj.stanza.Presence;
+import sj.stanza.Registration;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 import sj.stream.StreamListener;
@@ -52,7 +53,8 @@ final class Inbound {
    */
   Future<Void> receive(List<Stanza> batch, long came) {
     Promise<Void> promise = Promise.promise();
-    gathered.addAll(batch);
+    // A server may repeat a password that it was sent: the history isn't for secrets.
+    batch.forEach(stanza -> gathered.add(Registration.withoutSecrets(stanza)));
     count = came;
     waiting.add(promise);
     if (!writing) {

@@ -10,11 +10,14 @@ import sj.history.History;
 import sj.history.Sessions;
 import sj.history.WriteQueue;
 import sj.jid.Jid;
+import sj.stanza.Iq;
 import sj.stanza.Ns;
+import sj.stanza.Registration;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 import sj.stream.SessionMemory;
 import sj.stream.XmppStream;
+import sj.xml.Element;
 import sj.xml.XmlWriter;
 
 /**
@@ -131,8 +134,21 @@ final class Memory implements SessionMemory {
   /** The XML of what the outbox doesn't have. */
   private static @Nullable String own(Sent sent) {
     return sent.token() == XmppStream.NO_TOKEN
-        ? XmlWriter.write(sent.stanza().element(), Ns.CLIENT)
+        ? XmlWriter.write(harmless(sent.stanza()).element(), Ns.CLIENT)
         : null;
+  }
+
+  /**
+   * A password is nothing to keep: after a kill a ping goes in the place of what had one, so that
+   * the counts remain true.
+   */
+  private static Stanza harmless(Stanza stanza) {
+    return stanza instanceof Iq iq
+            && iq.type() == Iq.Type.SET
+            && iq.element().elements().stream()
+                .anyMatch(child -> child.namespace().equals(Registration.NS))
+        ? Iq.request(Iq.Type.GET, null, String.valueOf(iq.id()), Element.of("ping", Ns.PING))
+        : stanza;
   }
 
   @Override

@@ -45,7 +45,7 @@ final class Raw {
   Future<Void> send(Requests.SendRaw raw) {
     List<Stanza> stanzas;
     try {
-      stanzas = checked(raw.xml());
+      stanzas = checked(raw.xml(), raw.files());
       if (stanzas.isEmpty()) {
         throw new IllegalArgumentException("there is no stanza in this");
       }
@@ -87,7 +87,7 @@ final class Raw {
   /** Asks by iq, and waits for the answer. */
   Future<Requests.RawAnswer> ask(Requests.AskRaw raw) {
     try {
-      List<Stanza> stanzas = checked(raw.xml());
+      List<Stanza> stanzas = checked(raw.xml(), false);
       if (stanzas.size() == 1 && stanzas.getFirst() instanceof Iq iq && iq.isRequest()) {
         return bus.ask(new Pipes.AskAndKeep(iq, raw.limit()));
       }
@@ -99,10 +99,9 @@ final class Raw {
     }
   }
 
-  private List<Stanza> checked(String xml) {
-    return StanzaXml.parse(xml).stream()
-        .map(element -> RawPolicy.check(element, anything))
-        .toList();
+  private List<Stanza> checked(String xml, boolean files) {
+    var rights = new RawPolicy.Rights(bus.account(), files, anything);
+    return StanzaXml.parse(xml).stream().map(element -> RawPolicy.check(element, rights)).toList();
   }
 
   /** Nobody may send again what went out already. */

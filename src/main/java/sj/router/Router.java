@@ -30,7 +30,7 @@ public final class Router extends VerticleBase {
   /**
    * The router of the bus's account; it connects when it is deployed.
    *
-   * @param allowRaw raw stanzas may delete the account or change its password
+   * @param allowRaw raw stanzas may delete the account
    */
   public Router(Bus bus, History history, Tree tree, StreamConfig config, boolean allowRaw) {
     this.allowRaw = allowRaw;
@@ -50,18 +50,21 @@ public final class Router extends VerticleBase {
     bus.subscribe(Pipes.Capable.class, pipe -> raw.capable(pipe.capabilities()));
     bus.answer(Requests.SendRaw.class, raw::send);
     bus.answer(Requests.AskRaw.class, raw::ask);
+    var password = new Password(config.password());
+    bus.subscribe(Pipes.PasswordChanged.class, changed -> password.is(changed.password()));
     var memory = new Memory(history, new Secret(vertx, tree.own().resolve("secrets")), context);
     return memory
         .load(config.account())
         .compose(
             saved -> {
-              XmppStream opened = open(listener, memory, saved);
+              XmppStream opened = open(config.withPassword(password), listener, memory, saved);
               return inbound.leftOver(saved != null).onSuccess(done -> opened.start());
             });
   }
 
-  private XmppStream open(Listener listener, Memory memory, SessionMemory.@Nullable Saved saved) {
-    var opened = new XmppStream(vertx, config, listener, memory, saved);
+  private XmppStream open(
+      StreamConfig terms, Listener listener, Memory memory, SessionMemory.@Nullable Saved saved) {
+    var opened = new XmppStream(vertx, terms, listener, memory, saved);
     var outgoing = new Outgoing(bus, stanza -> opened.send(stanza, XmppStream.NO_TOKEN));
     var outbox = new Outbox(bus, history, context, way(opened));
     if (saved != null) {

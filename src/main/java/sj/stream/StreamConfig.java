@@ -48,6 +48,12 @@ public record StreamConfig(
         account, password, null, authority, plainTcp, scramPinned, pinScram, limits, given);
   }
 
+  /** The same with another source of the password. */
+  public StreamConfig withPassword(Supplier<char[]> source) {
+    return new StreamConfig(
+        account, source, connect, authority, plainTcp, scramPinned, pinScram, limits);
+  }
+
   /** A host name or address and a TCP port. */
   public record HostPort(String host, int port) {}
 

@@ -25,8 +25,10 @@ import sj.Verona;
 import sj.bus.Pipes;
 import sj.history.Tx;
 import sj.jid.Jid;
+import sj.stanza.Iq;
 import sj.stanza.Message;
 import sj.stanza.Presence;
+import sj.stanza.Registration;
 import sj.stream.SessionMemory.Saved;
 import sj.stream.SessionMemory.Sent;
 import sj.stream.XmppStream;
@@ -52,6 +54,21 @@ class MemoryTest {
   @AfterEach
   void end() {
     verona.close();
+  }
+
+  @Test
+  void ofAPasswordOnlyItsPlaceIsKept() throws IOException {
+    begun("sm1");
+    Iq change = Registration.passwordChange("p1", "romeo", "s3cret");
+    await(memory.numbered(List.of(new Sent(1, XmppStream.NO_TOKEN, change)), true));
+
+    Saved found = load(ROMEO);
+
+    assertThat(found.sent()).hasSize(1);
+    assertThat(found.sent().getFirst().stanza().element().toString())
+        .contains("id='p1'")
+        .contains("urn:xmpp:ping")
+        .doesNotContain("s3cret");
   }
 
   @Test

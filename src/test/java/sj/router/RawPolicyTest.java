@@ -3,13 +3,18 @@ package sj.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sj.jid.Jid;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 
 class RawPolicyTest {
+  private static final Jid ROMEO = Jid.of("romeo@example.org");
   private static final String REMOVE =
       "<iq type='set' id='1'><query xmlns='jabber:iq:register'><remove/></query></iq>";
 
@@ -40,12 +45,10 @@ class RawPolicyTest {
         "<iq type='set' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>",
         "<iq type='set' id='1'><session xmlns='urn:ietf:params:xml:ns:xmpp-session'/></iq>",
         REMOVE,
-        "<iq type='set' id='1' to='example.net'><query xmlns='jabber:iq:register'>"
-            + "<username>romeo</username><password>x</password></query></iq>",
         "<message/>" + REMOVE,
       })
   void isRefused(String xml) {
-    assertThatThrownBy(() -> check(xml, false)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> check(xml)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
@@ -59,28 +62,77 @@ class RawPolicyTest {
         "<iq type='get' id='1'><query xmlns='jabber:iq:register'/></iq>",
       })
   void isSent(String xml) {
-    assertThat(check(xml, false).element().name()).isNotEmpty();
+    assertThat(check(xml).element().name()).isNotEmpty();
   }
 
-  @Test
-  void onlyASwitchLetsTheAccountBeDeleted() {
-    assertThat(check(REMOVE, true).id()).isEqualTo("1");
+  private static final String PASSWORD =
+      "<query xmlns='jabber:iq:register'><username>romeo</username><password>x</password></query>";
+  private static final String CHANGE_FORM =
+      "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='submit'><field"
+          + " var='FORM_TYPE'><value>jabber:iq:register:changepassword</value></field><field"
+          + " var='password'><value>x</value></field></x></query>";
+  private static final String CANCEL_FORM = CHANGE_FORM.replace("changepassword", "cancel");
+  private static final String BOTH = PASSWORD.replace("</query>", "<remove/></query>");
+  private static final String GONE = "<query xmlns='jabber:iq:register'><remove/></query>";
+
+  /** Of the account example.org; what is sent by the file, by HTTP, and by both with the switch. */
+  static Stream<Arguments> registrations() {
+    return Stream.of(
+        Arguments.of("", PASSWORD, true, false, true, false),
+        Arguments.of("example.org", PASSWORD, true, false, true, false),
+        Arguments.of("EXAMPLE.org", PASSWORD, true, false, true, false),
+        Arguments.of("romeo@example.org", PASSWORD, true, false, true, false),
+        Arguments.of("", CHANGE_FORM, true, false, true, false),
+        Arguments.of("", GONE, false, false, true, true),
+        Arguments.of("example.org", GONE, false, false, true, true),
+        Arguments.of("example.org/x", GONE, false, false, true, true),
+        Arguments.of("romeo@example.org", GONE, false, false, true, true),
+        Arguments.of("", BOTH, false, false, true, true),
+        Arguments.of("", CANCEL_FORM, false, false, true, true),
+        Arguments.of("", "<query xmlns='jabber:iq:register'/>", false, false, true, true),
+        Arguments.of("gateway.example.org", PASSWORD, true, false, true, true),
+        Arguments.of("gateway.example.org", GONE, true, false, true, true),
+        Arguments.of("gateway.example.org", CANCEL_FORM, true, false, true, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("registrations")
+  void theAccountIsItsOwners(
+      String to, String query, boolean file, boolean http, boolean rawFile, boolean rawHttp) {
+    String address = to.isEmpty() ? "" : " to='" + to + "'";
+    String xml = "<iq type='set' id='1'" + address + ">" + query + "</iq>";
+
+    assertThat(passes(xml, true, false)).as("file").isEqualTo(file);
+    assertThat(passes(xml, false, false)).as("HTTP").isEqualTo(http);
+    assertThat(passes(xml, true, true)).as("file, --allow-raw").isEqualTo(rawFile);
+    assertThat(passes(xml, false, true)).as("HTTP, --allow-raw").isEqualTo(rawHttp);
+  }
+
+  private static boolean passes(String xml, boolean files, boolean anything) {
+    try {
+      RawPolicy.check(StanzaXml.one(xml), new RawPolicy.Rights(ROMEO, files, anything));
+      return true;
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageMatching(".*(--allow-raw|HTTP).*");
+      return false;
+    }
   }
 
   @Test
   void theSenderIsTheBridgeAlone() {
-    assertThat(check("<message from='other@example.org' to='a@b'/>", false).from()).isNull();
+    assertThat(check("<message from='other@example.org' to='a@b'/>").from()).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<presence/>", "<presence id=''/>", "<presence id=' '/>"})
   void whereThereIsNoIdOneIsMade(String xml) {
-    assertThat(check(xml, false).id()).hasSize(36);
+    assertThat(check(xml).id()).hasSize(36);
   }
 
-  private static Stanza check(String xml, boolean anything) {
+  private static Stanza check(String xml) {
+    var rights = new RawPolicy.Rights(ROMEO, true, false);
     return StanzaXml.parse(xml).stream()
-        .map(element -> RawPolicy.check(element, anything))
+        .map(element -> RawPolicy.check(element, rights))
         .toList()
         .getLast();
   }

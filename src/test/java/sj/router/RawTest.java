@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sj.Verona;
+import sj.bus.Pipes;
 import sj.bus.Requests;
 import sj.bus.Session;
 import sj.stanza.Stanza;
@@ -185,6 +187,35 @@ class RawTest {
     verona.write("in", remove);
     verona.untilHolds("out", "--allow-raw");
     assertThat(verona.sent).noneMatch(stanza -> stanza.element().toString().contains("register"));
+  }
+
+  @Test
+  void aPasswordIsChangedByTheFileAloneAndTheNextLogOnIsTold() {
+    verona.online();
+    var told = new CopyOnWriteArrayList<String>();
+    verona.bus.subscribe(Pipes.PasswordChanged.class, changed -> told.add(changed.password()));
+    String change =
+        "<iq type='set' id='%s'><query xmlns='jabber:iq:register'>"
+            + "<username>romeo</username><password>s3cret</password></query></iq>";
+
+    assertThatThrownBy(
+            () -> await(verona.bus.ask(new Requests.SendRaw(change.formatted("by-http")))))
+        .hasMessageContaining("over HTTP")
+        .hasMessageNotContaining("s3cret");
+    verona.write("in", change.formatted("refused"));
+    verona.untilSent("id='refused'");
+    verona.receive(
+        "<iq type='error' id='refused'><error type='cancel'>"
+            + "<not-allowed xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
+    verona.untilHolds("refused", "not-allowed");
+    verona.write("in", change.formatted("taken"));
+    verona.untilSent("id='taken'");
+    verona.receive("<iq type='result' id='taken'/>");
+    verona.untilHolds("taken", "result");
+
+    until("told", () -> !told.isEmpty());
+    assertThat(told).containsExactly("s3cret");
+    assertThat(verona.read("out")).doesNotContain("s3cret");
   }
 
   @Test

@@ -10,23 +10,32 @@ import java.util.List;
 /** The lines that a process prints, kept as they come. */
 final class Lines {
   private final List<String> kept = new ArrayList<>();
+  private Thread reader = Thread.currentThread();
 
   /** Reads the stream to its end, in a thread of its own. */
   void from(InputStream stream) {
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try (var reader =
-                  new java.io.BufferedReader(
-                      new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                String line;
-                while ((line = reader.readLine()) != null) {
-                  add(line);
-                }
-              } catch (UncheckedIOException | IOException e) {
-                add("(the stream broke: " + e.getMessage() + ")");
-              }
-            });
+    reader =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try (var text =
+                      new java.io.BufferedReader(
+                          new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                    String line;
+                    while ((line = text.readLine()) != null) {
+                      add(line);
+                    }
+                  } catch (UncheckedIOException | IOException e) {
+                    add("(the stream broke: " + e.getMessage() + ")");
+                  }
+                });
+  }
+
+  /** Returns when all is read. */
+  void awaitEnd() throws InterruptedException {
+    if (!reader.equals(Thread.currentThread())) {
+      reader.join();
+    }
   }
 
   private synchronized void add(String line) {

@@ -3,10 +3,12 @@ package sj.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamParserTest {
@@ -35,6 +37,46 @@ class StreamParserTest {
   @ValueSource(ints = {1, 2, 3, 5, 7, 64, 100_000})
   void aStreamIsTheSameInPiecesOfAnySize(int size) throws Exception {
     assertThat(Parsed.cut(STREAM.getBytes(StandardCharsets.UTF_8), size).log).isEqualTo(EXPECTED);
+  }
+
+  /** As a peer may write a carriage return, or any other character. */
+  @ParameterizedTest
+  @CsvSource({
+    "&#65;, A",
+    "&#x41;, A",
+    "&#65;b, Ab",
+    "&#x1F339;&#65;, \uD83C\uDF39A",
+    "&lt;&#65;&amp;, <A&",
+    "a<![CDATA[b]]>&#65;, abA"
+  })
+  void aTextMayBeginWithACharacterReferenceHoweverItIsCut(String xml, String text)
+      throws XmlViolation {
+    byte[] octets =
+        ("<s xmlns='jabber:client'><message><body>" + xml + "</body></message>")
+            .getBytes(StandardCharsets.UTF_8);
+    for (int cut = 1; cut <= octets.length; cut++) {
+      var read = new ArrayList<Element>();
+      var parser = new StreamParser(Limits.DEFAULT, new Collected(read));
+      for (int from = 0; from < octets.length; from += cut) {
+        parser.feed(Arrays.copyOfRange(octets, from, Math.min(octets.length, from + cut)));
+      }
+
+      assertThat(read).hasSize(1);
+      assertThat(read.getFirst().elements().getFirst().text()).isEqualTo(text);
+    }
+  }
+
+  private record Collected(List<Element> read) implements StreamParser.Sink {
+    @Override
+    public void opened(Element header) {}
+
+    @Override
+    public void element(Element element) {
+      read.add(element);
+    }
+
+    @Override
+    public void closed() {}
   }
 
   @Test

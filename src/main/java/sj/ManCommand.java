@@ -1,0 +1,51 @@
+package sj;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sj.manual.ManPage;
+
+/** {@code sj man}: manual pages. */
+@Command(
+    name = "man",
+    mixinStandardHelpOptions = true,
+    description = "Print a manual page: sj man send | man -l -",
+    footer = {"", "Without a COMMAND it is the page of sj itself, which names the others."},
+    sortOptions = false)
+final class ManCommand implements Tool {
+  static final List<String> EXITS =
+      List.of(
+          "0 It was done.",
+          "1 It was refused or can't be done; the reason stands on standard error.",
+          "2 Wrong use.",
+          "3 No answer came in time: it may have been done or not.");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "the command (default: sj)")
+  private @Nullable String command;
+
+  @Override
+  public Integer call() {
+    CommandLine chosen =
+        command == null ? spec.root().commandLine() : spec.root().subcommands().get(command);
+    if (chosen == null) {
+      throw new Complaint("there is no command " + command + "; sj --help lists them");
+    }
+    System.out.print(
+        ManPage.of(chosen.getCommandSpec(), "sj " + Version.OWN, ManCommand::variable, EXITS));
+    return 0;
+  }
+
+  /** Help and version have none. */
+  static @Nullable String variable(OptionSpec option) {
+    return option.usageHelp() || option.versionHelp() || EnvironmentDefaults.isOfOneCall(option)
+        ? null
+        : EnvironmentDefaults.variable(option.longestName());
+  }
+}

@@ -1,0 +1,75 @@
+package sj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+class ToolFlagsTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "10, 10000", "10s, 10000", "2m, 120000", "500ms, 500"})
+  void timesHaveUnits(String text, long millis) {
+    assertThat(new ToolFlags.Time().convert(text)).hasMillis(millis);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "s", "-1", "1h", "ten", "99999999m", "1.5s"})
+  void otherTimesAreRefused(String text) {
+    assertThatThrownBy(() -> new ToolFlags.Time().convert(text))
+        .isInstanceOf(TypeConversionException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, send",
+    "2, tail -n x",
+    "1, send not@@a@jid hello",
+    "1, tail -n -1",
+    "1, roster -n Juliet",
+    "1, roster -a juliet@example.com/balcony",
+    "1, presence subscribe",
+    "1, presence -t juliet@example.com/balcony subscribe",
+    "1, presence -t juliet@example.com -s away unavailable",
+    "2, presence -s busy",
+    "2, presence whatever",
+    "1, presence -p 128",
+    "1, presence -S text unavailable",
+    "1, iq /dev/null",
+    "1, iq /none/such",
+    "1, register --cancel -f a=b icq.example.org",
+    "1, passwd --password-file /none/such",
+    "1, tail juliet@example.com",
+    "1, send juliet@example.com hello"
+  })
+  void wrongUseIsSaidInASentence(int status, String command) {
+    var errors = new StringWriter();
+    String[] words = (command + " -d " + folder.resolve("none")).split(" ");
+
+    assertThat(Main.run(words, new PrintWriter(errors, true))).isEqualTo(status);
+    assertThat(errors.toString()).isNotBlank().doesNotContain("Exception");
+  }
+
+  @Test
+  void aFlagOfOneCallHasNoVariable() {
+    CommandLine roster = new CommandLine(new RosterCommand());
+    var variables =
+        roster.getCommandSpec().options().stream()
+            .filter(option -> !EnvironmentDefaults.isOfOneCall(option))
+            .map(option -> EnvironmentDefaults.variable(option.longestName()));
+
+    assertThat(variables)
+        .contains("SJ_DIR", "SJ_USER", "SJ_SERVER", "SJ_TIMEOUT")
+        .doesNotContain("SJ_NAME", "SJ_ADD", "SJ_REMOVE");
+  }
+}
