@@ -3,6 +3,8 @@ package sj;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 
 /** The process: its event loops, and how it ends. */
@@ -23,7 +25,22 @@ final class Machine {
 
   /** Waits for SIGTERM or SIGINT; then closes, in order, before the process ends. */
   static int untilStopped(Vertx vertx, AutoCloseable bridge) {
+    return untilStopped(
+        new CompletableFuture<>(),
+        () -> {
+          bridge.close();
+          vertx.close().toCompletionStage().toCompletableFuture().join();
+        });
+  }
+
+  /**
+   * The same, or until it can't go on.
+   *
+   * @param failed completes with the reason
+   */
+  static int untilStopped(CompletionStage<String> failed, AutoCloseable running) {
     var asked = new CountDownLatch(1);
+    CompletionStage<Void> told = failed.thenRun(asked::countDown);
     var closed = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -39,14 +56,16 @@ final class Machine {
                 "sj-stop"));
     try {
       asked.await();
-      bridge.close();
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      running.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       throw new Complaint("it did not end properly: " + e.getMessage());
     } finally {
       closed.countDown();
+    }
+    if (told.toCompletableFuture().isDone()) {
+      throw new Complaint(failed.toCompletableFuture().join());
     }
     return 0;
   }

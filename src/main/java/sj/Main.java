@@ -19,7 +19,8 @@ import sj.history.HistoryException;
       DemoCommand.class,
       ServeCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      OtrCommand.class
     },
     footer = {
       "",
