@@ -14,8 +14,6 @@ final class Html {
           + "(?:\\s[^<>]{0,1000})?/?>";
   private static final String ENTITY =
       "&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});";
-  private static final Pattern ALL =
-      Pattern.compile("(?:[^<&]|" + TAG + "|" + ENTITY + ")*+", Pattern.CASE_INSENSITIVE);
   private static final Pattern MARK = Pattern.compile(TAG + "|" + ENTITY, Pattern.CASE_INSENSITIVE);
   private static final Pattern BREAK =
       Pattern.compile("<(?:br|/p|/div)\\b.*", Pattern.CASE_INSENSITIVE);
@@ -24,18 +22,31 @@ final class Html {
 
   /** The text that is meant. */
   static String text(String message) {
-    if ((message.indexOf('<') < 0 && message.indexOf('&') < 0) || !ALL.matcher(message).matches()) {
-      return message;
-    }
     Matcher marks = MARK.matcher(message);
     var text = new StringBuilder();
+    int at = 0;
     while (marks.find()) {
-      String mark = marks.group();
-      String meant =
-          mark.startsWith("&") ? entity(mark) : BREAK.matcher(mark).matches() ? "\n" : "";
-      marks.appendReplacement(text, Matcher.quoteReplacement(meant));
+      if (isAnythingElse(message, at, marks.start())) {
+        return message;
+      }
+      text.append(message, at, marks.start()).append(meant(marks.group()));
+      at = marks.end();
     }
-    return marks.appendTail(text).toString().strip();
+    if (at == 0 || isAnythingElse(message, at, message.length())) {
+      return message;
+    }
+    return text.append(message, at, message.length()).toString().strip();
+  }
+
+  private static boolean isAnythingElse(String message, int from, int to) {
+    return message.substring(from, to).matches("(?s)[^<&]*+[<&].*+");
+  }
+
+  private static String meant(String mark) {
+    if (mark.startsWith("&")) {
+      return entity(mark);
+    }
+    return BREAK.matcher(mark).matches() ? "\n" : "";
   }
 
   private static String entity(String entity) {

@@ -118,7 +118,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
     try {
       task.run();
       show();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       LOG.log(Level.FINE, "It can't go on.", e);
       failed.complete("It can't go on: " + e.getMessage());
       throw new CompletionException(e);

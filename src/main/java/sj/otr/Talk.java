@@ -103,7 +103,7 @@ final class Talk {
     try {
       step.run(session);
       return host.take();
-    } catch (OtrException | RuntimeException e) {
+    } catch (OtrException | RuntimeException | StackOverflowError e) {
       // The library throws much of what it doesn't understand, and not only its own exceptions.
       List<Event> events = host.take();
       events.add(new Event.Unreadable(false));

@@ -34,6 +34,7 @@ class PartsTest {
     String text = "<a ".repeat(20_000) + "&";
 
     assertThat(Html.text(text)).isEqualTo(text);
+    assertThat(Html.text("x<b>".repeat(100_000))).isEqualTo("x".repeat(100_000));
   }
 
   @Test

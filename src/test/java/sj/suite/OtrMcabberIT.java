@@ -42,6 +42,9 @@ class OtrMcabberIT {
   }
 
   private static void converse(Otr romeo, Juliet juliet, String name) {
+    // mcabber answers only those whom it has in its roster, or was told to write to.
+    juliet.say("good morrow");
+    romeo.awaitShown("[NOT ENCRYPTED] good morrow\n");
     romeo.write("what light through yonder window <breaks> & so on");
     juliet.awaitRead("what light through yonder window <breaks> & so on");
     romeo.awaitState("encrypted unverified");
@@ -49,7 +52,7 @@ class OtrMcabberIT {
     assertThat(romeo.awaitShown("it is I, é & <you>\n")).contains("<" + name + "/");
 
     romeo.write("/otr smp nightingale");
-    juliet.awaitScreen("SMP");
+    juliet.awaitHeartbeat();
     juliet.command("/otr smpr " + juliet.peer() + " nightingale");
     romeo.awaitState("encrypted verified");
   }
@@ -95,9 +98,12 @@ class OtrMcabberIT {
           history -> history.contains("MR ") && history.contains(" " + text + "\n"));
     }
 
-    void awaitScreen(String word) {
+    /** What carries a question has no text of its own. */
+    void awaitHeartbeat() {
       Eventually.until(
-          word, () -> Files.readString(folder.resolve("log")), log -> log.contains(word));
+          "a message without text",
+          () -> Files.readString(folder.resolve("log")),
+          log -> log.contains("OTR: Received heartbeat"));
     }
   }
 }
