@@ -50,8 +50,10 @@ final class Rests {
     return due;
   }
 
+  /** Encryption is there: whoever needs it anew may ask at once. */
   void answered() {
     patience = FIRST;
+    asked = Instant.EPOCH;
   }
 
   /** The owner asks: at once. */

@@ -78,7 +78,11 @@ class ConversationTest {
     strict.write("/otr end", "another plan");
     assertNothingInTheOpen(strict, "plan");
     Person.talk(strict, juliet);
+    assertThat(juliet.seen).containsExactly("secret plan", "another plan");
+
+    strict.write("/otr end", "a plan too late");
     strict.conversation.stop(false);
+    assertNothingInTheOpen(strict, "plan");
     assertThat(strict.notices.getLast()).contains("1 message was not sent");
   }
 
@@ -151,6 +155,16 @@ class ConversationTest {
       romeo.now = romeo.now.plus(Duration.ofMinutes(1));
       juliet.now = juliet.now.plus(Duration.ofMinutes(1));
     }
+  }
+
+  @Test
+  void whatHasEndedCanBeginAgainAtOnce() {
+    encrypt();
+    romeo.write("/otr end", "/otr start", "with new keys");
+    Person.talk(romeo, juliet);
+
+    assertThat(juliet.seen).containsExactly("with new keys");
+    assertNothingInTheOpen(romeo, "new keys");
   }
 
   @Test

@@ -33,7 +33,7 @@ class OtrMcabberIT {
         romeo.start();
         Juliet other = new Juliet(client, scene.account());
         converse(romeo, other, juliet);
-        startAnew(romeo, other, juliet);
+        startAnew(romeo, other);
         assertThat(romeo.text("out"))
             .contains("?OTR:")
             .doesNotContain(
@@ -58,7 +58,7 @@ class OtrMcabberIT {
     romeo.awaitState("encrypted verified");
   }
 
-  private static void startAnew(Otr romeo, Juliet juliet, String name) {
+  private static void startAnew(Otr romeo, Juliet juliet) {
     romeo.kill();
     romeo.start();
     romeo.write("who comes back again");
