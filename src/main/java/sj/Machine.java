@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 
 /** The process: its event loops, and how it ends. */
 final class Machine {
@@ -29,6 +30,20 @@ final class Machine {
 
   /** The same, or until it is over by itself; gives the status that it ended with. */
   static int untilStopped(Vertx vertx, AutoCloseable bridge, CompletableFuture<Integer> over) {
+    return untilStopped(
+        over,
+        () -> {
+          bridge.close();
+          vertx.close().toCompletionStage().toCompletableFuture().join();
+        });
+  }
+
+  /**
+   * Waits for SIGTERM or SIGINT, or until it is over by itself; then closes.
+   *
+   * @param over the status to end with, or the {@link Complaint} that says why it can't go on
+   */
+  static int untilStopped(CompletableFuture<Integer> over, AutoCloseable running) {
     var closed = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -42,14 +57,15 @@ final class Machine {
                   }
                 },
                 "sj-stop"));
-    try {
-      int status = over.get();
-      bridge.close();
-      vertx.close().toCompletionStage().toCompletableFuture().join();
-      return status;
+    try (running) {
+      return over.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Complaint complaint
+          ? complaint
+          : new Complaint("it could not go on: " + e.getCause());
     } catch (Exception e) {
       throw new Complaint("it did not end properly: " + e.getMessage());
     } finally {

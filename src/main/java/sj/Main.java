@@ -30,6 +30,7 @@ import sj.tools.Trouble;
       PasswdCommand.class,
       CheckCommand.class,
       WebCommand.class,
+      OtrCommand.class,
       CompletionCommand.class,
       ManCommand.class
     },

@@ -53,6 +53,7 @@ class ArchitectureTest {
           Map.entry("jid", Set.of()),
           Map.entry("foreign", Set.of("bus", "history", "tree", "jid")),
           Map.entry("check", Set.of("tree", "jid")),
+          Map.entry("otr", Set.of("tree")),
           Map.entry("demo", Set.of("stanza", "xml", "sasl", "jid")));
 
   /** Third parties, and the packages that alone may know them. */
@@ -70,6 +71,7 @@ class ArchitectureTest {
           Map.entry("org.codehaus.stax2", Set.of("xml")),
           Map.entry("javax.xml.stream", Set.of("xml")),
           Map.entry("com.ongres", Set.of("sasl")),
+          Map.entry("net.java.otr4j", Set.of("otr")),
           Map.entry("rocks.xmpp", Set.of("jid")));
 
   private static final Set<String> VALUES = Set.of("jid", "xml", "sasl", "stanza");

@@ -9,15 +9,22 @@ import sj.xml.Element;
 /** What is said instead of a text that can't be read (XEP-0380). Pure. */
 final class Encrypted {
   private static final int LONGEST = 80;
+  private static final String OTR = "urn:xmpp:otr:0";
 
   private static final Map<String, String> NAMES =
       Map.of(
-          "urn:xmpp:otr:0", "OTR",
-          "jabber:x:encrypted", "Legacy OpenPGP",
-          "urn:xmpp:openpgp:0", "OpenPGP for XMPP",
-          "eu.siacs.conversations.axolotl", "OMEMO",
-          "urn:xmpp:omemo:1", "OMEMO",
-          "urn:xmpp:omemo:2", "OMEMO");
+          OTR,
+          "OTR",
+          "jabber:x:encrypted",
+          "Legacy OpenPGP",
+          "urn:xmpp:openpgp:0",
+          "OpenPGP for XMPP",
+          "eu.siacs.conversations.axolotl",
+          "OMEMO",
+          "urn:xmpp:omemo:1",
+          "OMEMO",
+          "urn:xmpp:omemo:2",
+          "OMEMO");
 
   private Encrypted() {}
 
@@ -26,6 +33,11 @@ final class Encrypted {
     Element hint = message.element().child("encryption", Ns.ENCRYPTION);
     String namespace = hint == null ? null : hint.attribute("namespace");
     if (hint == null || namespace == null) {
+      return null;
+    }
+    // The body itself is what is encrypted, and a program that reads the log may know how.
+    String body = message.body();
+    if (namespace.equals(OTR) && body != null && body.startsWith("?OTR")) {
       return null;
     }
     // A name that contradicts a known namespace is not believed (section 3.2).

@@ -37,6 +37,17 @@ class EncryptedTest {
   }
 
   @Test
+  void aBodyOfOtrIsTheMessageForWhoeverReadsTheLogKnowsHow() {
+    String hint = "<encryption xmlns='urn:xmpp:eme:0' namespace='urn:xmpp:otr:0'/>";
+    assertThat(
+            Encrypted.sentence(
+                new Message(
+                    StanzaXml.one("<message><body>?OTR:AAMD.</body>" + hint + "</message>"))))
+        .isNull();
+    assertThat(sentence(hint)).contains("OTR");
+  }
+
+  @Test
   void aNameIsCutWhereItIsTooLong() {
     assertThat(
             sentence(

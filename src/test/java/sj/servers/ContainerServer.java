@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
@@ -25,10 +26,12 @@ abstract class ContainerServer implements XmppServer {
   private final Path caFile;
 
   ContainerServer(String image, Certificate certificate) {
+    this(image, Map.of("CERTIFICATE", certificate.file));
+  }
+
+  ContainerServer(String image, Map<String, String> environment) {
     container =
-        new GenericContainer<>(Images.of(image))
-            .withEnv("CERTIFICATE", certificate.file)
-            .waitingFor(new Answers());
+        new GenericContainer<>(Images.of(image)).withEnv(environment).waitingFor(new Answers());
     container.setPortBindings(
         List.of("127.0.0.1:" + startTlsPort + ":5222", "127.0.0.1:" + directTlsPort + ":5223"));
     container.start();
