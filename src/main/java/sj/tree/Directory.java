@@ -67,6 +67,17 @@ record Directory(int fd) implements AutoCloseable {
                 OPENAT.invokeExact(errno, fd, Libc.path(arena, name), flags | CLOSE_ON_EXEC, mode));
   }
 
+  /** Opens what its owner has named, without waiting. */
+  static int openAt(String path, int flags, boolean link) throws IOException {
+    int follow = link ? 0 : Libc.MACHINE.noFollow();
+    return open(CURRENT, path, flags | NONBLOCK | follow, 0600);
+  }
+
+  /** What is at a path that its owner has named, or null where nothing is. */
+  static @Nullable Stat statAt(String path, boolean link) throws IOException {
+    return stat(CURRENT, path, link ? 0 : SYMLINK_NOFOLLOW);
+  }
+
   /** Opens a directory in this one. */
   Directory child(String name) throws IOException {
     return new Directory(

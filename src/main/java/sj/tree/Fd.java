@@ -25,7 +25,10 @@ final class Fd {
   private static final MethodHandle FUTIMENS = Libc.function("futimens", INT, INT, POINTER);
 
   private static final int CLOSE_ON_EXEC = 0x80000;
-  private static final int LOCK_EXCLUSIVE_NONBLOCKING = 2 | 4;
+  private static final int LOCK_SHARED = 1;
+  private static final int LOCK_EXCLUSIVE = 2;
+  private static final int LOCK_NONBLOCKING = 4;
+  private static final int LOCK_GIVEN_BACK = 8;
   private static final int F_SETSIG = 10;
   private static final int SIGURG = 23;
   private static final int F_SETLEASE = 1024;
@@ -115,15 +118,23 @@ final class Fd {
     }
   }
 
-  /** Takes the lock of the file, which goes with the process; false when another has it. */
-  static boolean lock(int fd) throws IOException {
-    long result =
-        Libc.result(
-            (errno, arena) -> (int) FLOCK.invokeExact(errno, fd, LOCK_EXCLUSIVE_NONBLOCKING));
+  /**
+   * Takes the lock of the file, which goes with the process; false when another has it.
+   *
+   * @param shared with all others who take it so
+   */
+  static boolean lock(int fd, boolean shared) throws IOException {
+    int how = (shared ? LOCK_SHARED : LOCK_EXCLUSIVE) | LOCK_NONBLOCKING;
+    long result = Libc.result((errno, arena) -> (int) FLOCK.invokeExact(errno, fd, how));
     if (result < 0 && result != -Errno.EAGAIN) {
       throw new Errno((int) -result, "flock", null);
     }
     return result == 0;
+  }
+
+  /** Gives the lock back. */
+  static void unlock(int fd) {
+    Libc.result((errno, arena) -> (int) FLOCK.invokeExact(errno, fd, LOCK_GIVEN_BACK));
   }
 
   /**

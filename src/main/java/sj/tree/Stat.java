@@ -24,6 +24,10 @@ record Stat(int mode, int uid, int links, long inode, long size, long seconds, i
     return (mode & TYPE) == 0x4000;
   }
 
+  boolean isLink() {
+    return (mode & TYPE) == 0xA000;
+  }
+
   /** A regular file that is nobody else's and has no other name. */
   boolean isOwnRegular() {
     return isRegular() && uid == Fd.UID && links == 1;
