@@ -110,10 +110,21 @@ final class Asking {
     }
     ask(request, FOR_FILE)
         .otherwise(failure -> failed(request, failure))
-        .compose(answer -> keep(id, answer))
-        .onComplete(
+        .compose(answer -> write(id, answer));
+    return Future.succeededFuture();
+  }
+
+  /** Writes an answer, whoever asked for it, into the file of its id; never fails. */
+  Future<?> write(Iq answer) {
+    return write(String.valueOf(answer.id()), answer);
+  }
+
+  private Future<?> write(String id, Iq answer) {
+    return keep(id, answer)
+        .otherwise(false)
+        .onSuccess(
             kept -> {
-              if (kept.failed() || !kept.result()) {
+              if (!kept) {
                 bus.publish(
                     new Pipes.Notice(
                         null,
@@ -121,7 +132,6 @@ final class Asking {
                             + " that name is there already, or the disk is full"));
               }
             });
-    return Future.succeededFuture();
   }
 
   /** Asks for a program that waits; the answer is kept under its id too, where that may be. */
