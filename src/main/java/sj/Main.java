@@ -18,6 +18,9 @@ import sj.history.HistoryException;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      MessagedCommand.class,
+      PresencedCommand.class,
+      IqdCommand.class,
       BackupCommand.class,
       RestoreCommand.class
     },
