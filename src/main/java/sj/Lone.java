@@ -136,7 +136,7 @@ final class Lone {
     tree.start(new LonePipes(bus, errors::say));
     // The files that are there already are told first.
     join(Future.fromCompletionStage(tree.heldAnswers()));
-    bus.publish(session());
+    begin(bus, router);
     feed(router, first == null ? List.of() : first);
     Leaving.Left left = join(router.finish(plan.patience()));
     if (failure.get() != null) {
@@ -156,13 +156,19 @@ final class Lone {
   }
 
   /**
-   * What the daemon shall believe. Messaged would ask a session's archive, and there is nobody who
-   * answers; the others send at once, and so there is one that goes on.
+   * Says what the daemon shall believe. Messaged would ask a session's archive, and there is nobody
+   * who answers; the others send at once, and so there is a session that goes on. What messaged
+   * publishes before its second beginning may be in the input once more, as after a kill.
    */
-  private Session session() {
-    return plan.part() == Part.MESSAGED
-        ? Session.without(Session.Phase.OFFLINE, "messaged works alone", false)
-        : new Session(Session.Phase.ONLINE, "", false, null, false, false);
+  private void begin(Bus bus, LoneRouter router) {
+    if (plan.part() == Part.MESSAGED) {
+      String alone = "messaged works alone";
+      bus.publish(Session.without(Session.Phase.OFFLINE, alone, false));
+      join(router.caughtUp());
+      bus.publish(new Session(Session.Phase.OFFLINE, alone, false, null, true, false));
+    } else {
+      bus.publish(new Session(Session.Phase.ONLINE, "", false, null, false, false));
+    }
   }
 
   private void feed(LoneRouter router, List<Stanza> first) throws IOException {

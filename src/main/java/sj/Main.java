@@ -21,6 +21,7 @@ import sj.history.HistoryException;
       MessagedCommand.class,
       PresencedCommand.class,
       IqdCommand.class,
+      TrainCommand.class,
       BackupCommand.class,
       RestoreCommand.class
     },
@@ -50,12 +51,23 @@ public final class Main {
 
   /** As {@link #main}, but gives the exit status. */
   static int run(String[] args, PrintWriter errors) {
+    try {
+      Lone.Plan plan = LoneArguments.plan(args, System.getenv());
+      if (plan != null) {
+        return Lone.run(plan);
+      }
+    } catch (Complaint | HistoryException | IOException e) {
+      return complain(e, errors);
+    }
+    return parse(args, errors);
+  }
+
+  private static int parse(String[] args, PrintWriter errors) {
     CommandLine line =
         new CommandLine(new Main())
             .setErr(errors)
             .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
-            .setExecutionExceptionHandler(
-                (exception, command, parsed) -> complain(exception, errors));
+            .setExecutionExceptionHandler((exception, command, parsed) -> known(exception, errors));
     if (args.length == 0) {
       line.usage(errors);
       return 2;
@@ -63,13 +75,17 @@ public final class Main {
     return line.execute(args);
   }
 
-  private static int complain(Exception exception, PrintWriter errors) throws Exception {
-    switch (exception) {
-      case Complaint complaint -> errors.println("sj: " + complaint.getMessage());
-      case HistoryException history -> errors.println("sj: " + history.getMessage());
-      case IOException io -> errors.println("sj: " + io.getMessage());
+  private static int known(Exception exception, PrintWriter errors) throws Exception {
+    return switch (exception) {
+      case Complaint complaint -> complain(complaint, errors);
+      case HistoryException history -> complain(history, errors);
+      case IOException io -> complain(io, errors);
       default -> throw exception;
-    }
+    };
+  }
+
+  private static int complain(Exception told, PrintWriter errors) {
+    errors.println("sj: " + told.getMessage());
     return 1;
   }
 }

@@ -36,6 +36,9 @@ import sj.tree.Tree;
  * bridge.
  */
 public final class LoneRouter extends VerticleBase {
+  private static final long LOOK_MILLIS = 5;
+  private static final int LOOKS = 12_000;
+
   private final Bus bus;
   private final History history;
   private final Tree tree;
@@ -95,6 +98,24 @@ public final class LoneRouter extends VerticleBase {
       case Iq iq ->
           part == Part.IQD || (part == Part.PRESENCED && Hearsay.concerns(iq, bus.account()));
     };
+  }
+
+  /**
+   * Completes once the daemon is done with what an earlier run has left over, or after a minute.
+   * Any thread.
+   */
+  public Future<Void> caughtUp() {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(now -> look(LOOKS, done));
+    return done.future();
+  }
+
+  private void look(int looks, Promise<Void> done) {
+    if (looks == 0 || Objects.requireNonNull(ways).inbound().isIdle()) {
+      done.complete();
+    } else {
+      vertx.setTimer(LOOK_MILLIS, timer -> look(looks - 1, done));
+    }
   }
 
   /** Takes stanzas that came, in order; any thread. Completes once they are committed. */

@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** A descriptor that was inherited, read to its end. One thread reads, any thread may stop it. */
 public final class Input implements AutoCloseable {
-  private static final MethodHandle POLL = Libc.function("poll", INT, POINTER, LONG, INT);
-  private static final MethodHandle EVENTFD = Libc.function("eventfd", INT, INT, INT);
-  private static final MethodHandle WRITE_EVENT = Libc.function("eventfd_write", INT, INT, LONG);
+  private static final Libc.Function POLL = Libc.function("poll", INT, POINTER, LONG, INT);
+  private static final Libc.Function EVENTFD = Libc.function("eventfd", INT, INT, INT);
+  private static final Libc.Function WRITE_EVENT = Libc.function("eventfd_write", INT, INT, LONG);
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int READ = 64 * 1024;
   // A writer that never stops must not keep us from stopping.
@@ -49,8 +48,7 @@ public final class Input implements AutoCloseable {
     }
     return new Input(
         descriptor,
-        Libc.checked(
-            "eventfd", null, (errno, a) -> (int) EVENTFD.invokeExact(errno, 0, CLOSE_ON_EXEC)));
+        Libc.checked("eventfd", null, (errno, a) -> EVENTFD.call(errno, 0, CLOSE_ON_EXEC)));
   }
 
   /**
@@ -92,7 +90,7 @@ public final class Input implements AutoCloseable {
     polled.set(ValueLayout.JAVA_INT, 4, IN);
     polled.set(ValueLayout.JAVA_INT, 8, wake);
     polled.set(ValueLayout.JAVA_INT, 12, IN);
-    Libc.checked("poll", null, (errno, a) -> (int) POLL.invokeExact(errno, polled, 2L, millis));
+    Libc.checked("poll", null, (errno, a) -> POLL.call(errno, polled, 2L, millis));
   }
 
   /** What lies there now is still read, and nothing that comes later. */
@@ -102,7 +100,7 @@ public final class Input implements AutoCloseable {
       // The number may be another file's by now.
       return;
     }
-    Libc.result((errno, a) -> (int) WRITE_EVENT.invokeExact(errno, wake, 1L));
+    Libc.result((errno, a) -> WRITE_EVENT.call(errno, wake, 1L));
   }
 
   /** Gives back what was needed for reading; the descriptor itself stays open. */

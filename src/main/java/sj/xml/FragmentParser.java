@@ -2,6 +2,7 @@ package sj.xml;
 
 import static sj.xml.XmlViolation.Condition.NOT_WELL_FORMED;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +51,17 @@ public final class FragmentParser {
    * @throws XmlViolation when this can't be such a sequence; each further call says so again
    */
   public void feed(byte[] octets) throws XmlViolation {
+    // Tag by tag, for the parser looks at a whole piece before it gives anything of it.
+    int from = 0;
+    for (int i = 0; i < octets.length; i++) {
+      if (octets[i] == '>' || i == octets.length - 1) {
+        piece(Arrays.copyOfRange(octets, from, i + 1));
+        from = i + 1;
+      }
+    }
+  }
+
+  private void piece(byte[] octets) throws XmlViolation {
     if (!ended) {
       parser.feed(octets);
     }
