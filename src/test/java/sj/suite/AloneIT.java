@@ -169,7 +169,7 @@ class AloneIT {
     Files.delete(tree.resolve("in"));
     refused("exec $SJ iqd -d tree < /dev/null", "tree/in isn't there");
     refused("exec $SJ presenced -d nowhere < /dev/null", "nowhere is no directory");
-    refused("exec $SJ iqd -d tree -i 7 -o sent", "Descriptor 7 is not open");
+    refused("exec $SJ iqd -d tree -i 77 -o sent", "Descriptor 77 is not open");
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
 
