@@ -116,7 +116,8 @@ final class Lone {
       try {
         return run(vertx, history, output);
       } finally {
-        vertx.close().await();
+        // Nothing of it matters any more, and its threads take their time.
+        vertx.close();
       }
     }
   }

@@ -59,6 +59,11 @@ final class LoneArguments {
         .with(Limits.DEFAULT.withStrangers(strangers));
   }
 
+  /** Whether these are of a daemon alone; what it was asked to do is done when it returns. */
+  static boolean isDaemon(String[] arguments) {
+    return arguments.length > 0 && part(arguments[0]) != null;
+  }
+
   private static @Nullable Part part(String command) {
     return Arrays.stream(Part.values())
         .filter(part -> part != Part.BRIDGE && part.word().equals(command))

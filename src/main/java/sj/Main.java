@@ -44,7 +44,7 @@ public final class Main {
   /** Runs a command; exit status 2 for wrong use, 1 where it can't be done. */
   public static void main(String[] args) {
     int status = run(args, new PrintWriter(System.err, true, Charset.defaultCharset()));
-    if (status != 0) {
+    if (status != 0 || LoneArguments.isDaemon(args)) {
       System.exit(status);
     }
   }
