@@ -60,6 +60,47 @@ find_java() {
   die "needs a JDK 25, and found none: install one, for example Eclipse Temurin 25 from https://adoptium.net, or name it in SJ_JAVA."
 }
 
+# A few stanzas of the kinds that come, for a run that the JVM learns from.
+sample() {
+  cat <<'END'
+<message from='juliet@example.com/balcony' to='romeo@example.net/orchard' type='chat' id='1'><body>Art thou not Romeo?</body><request xmlns='urn:xmpp:receipts'/></message>
+<presence from='juliet@example.com/balcony' to='romeo@example.net/orchard'><show>away</show><status>on the balcony</status></presence>
+<iq type='set' id='2' to='romeo@example.net/orchard'><query xmlns='jabber:iq:roster'><item jid='juliet@example.com' name='Juliet' subscription='both'/></query></iq>
+<iq type='get' id='3' from='example.net' to='romeo@example.net/orchard'><ping xmlns='urn:xmpp:ping'/></iq>
+<iq type='result' id='4' from='example.net' to='romeo@example.net/orchard'/>
+END
+}
+
+# Goes once through a start and lets the JVM write down what it has loaded: starts that can read
+# this take half the time. Without it everything works, so that no fault of it may be in the way.
+train() {
+  scratch=$(mktemp -d) || return 0
+  sample >"$scratch/sample"
+  rm -rf "$start"
+  mkdir -p "$start" || return 0
+  set --
+  if [ -d "$here/native" ]; then
+    set -- "-Dorg.sqlite.lib.path=$here/native" "-Djava.library.path=$here/native"
+  fi
+  bound=
+  if command -v timeout >/dev/null; then bound="timeout 120"; fi
+  # shellcheck disable=SC2086 # flags are words
+  if $bound "$java" -XX:AOTCacheOutput="$start/new.aot" $flags "$@" -jar "$jar" train "$scratch" \
+    3<"$scratch/sample" 4<"$scratch/sample" 5<"$scratch/sample" >"$scratch/log" 2>&1 </dev/null &&
+    [ -f "$start/new.aot" ]; then
+    if [ -d "$scratch/native" ]; then mv "$scratch/native" "$start/native"; fi
+    mv "$start/new.aot" "$start/sj.aot"
+  fi
+  # Also where it failed: not again at each start.
+  echo "$java" >"$start/of"
+  rm -rf "$scratch"
+}
+
+# Heap: ample for one account, and a limit that a leak reaches before the machine suffers. Out
+# of it, the process ends: what was accepted is on disk, and a bridge that limps on helps nobody.
+# Without perf data nothing is written to the temporary folder.
+flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx256m -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData"
+
 # Says why a build is needed; fails if none is.
 outdated() {
   if [ ! -f "$jar" ] || [ ! -d target/lib ]; then
@@ -102,14 +143,35 @@ build() (
   touch -r target/.build-start "$jar"
 )
 
+# True when nothing was learnt from this archive yet.
+untrained() {
+  [ ! -f "$start/of" ] || [ -n "$(find "$jar" -newer "$start/of" 2>/dev/null)" ]
+}
+
+# One at a time, and whoever waited finds the work done.
+train_once() (
+  untrained || exit 0
+  [ -w "$here/target" ] || exit 0
+  exec 9>"$here/target/.build-lock"
+  if command -v flock >/dev/null; then flock 9; fi
+  if untrained; then train 9>&-; fi
+)
+
 # Installed, the program lies beside this script, and its own runtime with it.
 if [ -f "$here/sj.jar" ]; then
   jar=$here/sj.jar
+  start=$here/start
   if [ -x "$here/runtime/bin/java" ]; then java=$here/runtime/bin/java; else find_java; fi
+  if [ "$*" = train ]; then
+    train
+    exit
+  fi
 else
   jar=$here/target/sj.jar
+  start=$here/target/start
   find_java
   build
+  train_once
 fi
 
 # The JDK makes file names of the locale's characters, and JIDs have more than ASCII.
@@ -122,14 +184,16 @@ esac
 # Whatever is made from here on is its owner's alone.
 umask 077
 
-# Heap: ample for one account, and a limit that a leak reaches before the machine suffers. Out
-# of it, the process ends: what was accepted is on disk, and a bridge that limps on helps nobody.
-# Without perf data nothing is written to the temporary folder.
 set -- -jar "$jar" "$@"
 # Native libraries that lie unpacked need no writable temporary folder to be unpacked to.
 if [ -d "$here/native" ]; then
   set -- "-Dorg.sqlite.lib.path=$here/native" "-Djava.library.path=$here/native" "$@"
+elif [ -d "$start/native" ]; then
+  set -- "-Dorg.sqlite.lib.path=$start/native" "$@"
+fi
+# What doesn't fit this JVM is left aside by it, and it need not say so.
+if [ -f "$start/sj.aot" ] && read -r of <"$start/of" && [ "$of" = "$java" ]; then
+  set -- "-XX:AOTCache=$start/sj.aot" -Xlog:aot=off,cds=off "$@"
 fi
 # shellcheck disable=SC2086 # options are words
-exec "$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx256m -XX:+ExitOnOutOfMemoryError \
-  -XX:-UsePerfData ${SJ_JAVA_OPTS:-} "$@"
+exec "$java" $flags ${SJ_JAVA_OPTS:-} "$@"

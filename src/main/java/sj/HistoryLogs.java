@@ -52,6 +52,7 @@ final class HistoryLogs implements Projection {
     return switch (log) {
       case Log.Root root -> null;
       case Log.Contacts contacts -> null;
+      case Log.Output output -> throw none();
       case Log.Conversation conversation -> conversation.contact();
     };
   }
@@ -61,6 +62,11 @@ final class HistoryLogs implements Projection {
       case Log.Root root -> "out";
       case Log.Contacts contacts -> "contacts";
       case Log.Conversation conversation -> "out";
+      case Log.Output output -> throw none();
     };
+  }
+
+  private static IllegalArgumentException none() {
+    return new IllegalArgumentException("what is sent is no log of the tree");
   }
 }

@@ -8,11 +8,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sj.jid.Jid;
+import sj.stanza.Stanza;
 
 /** Small values that are made once and kept among the bridge's own files, mode 0600. */
 final class Kept {
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** The account that nobody has named: no stanza is ever from or to it. */
+  static final Jid NOBODY = Jid.of("nobody@sj.invalid");
 
   private Kept() {}
 
@@ -36,6 +44,39 @@ final class Kept {
   static String resource(Path own) throws IOException {
     String tail = random(6).toLowerCase(Locale.ROOT).replace('-', '0').replace('_', '1');
     return Files.readString(made(own.resolve("resource"), "sj." + tail)).strip();
+  }
+
+  /**
+   * The account of a daemon alone: as it was named, which is kept for the others; else what is
+   * kept; else the directory's name where it is one.
+   *
+   * @return null where nothing tells
+   */
+  static @Nullable Jid account(Path own, @Nullable Jid named, Path dir) throws IOException {
+    Path file = own.resolve("account");
+    if (named != null) {
+      if (!Files.exists(file) || !Files.readString(file).strip().equals(named.toString())) {
+        Files.deleteIfExists(file);
+        made(file, named.toString());
+      }
+      return named;
+    }
+    Jid kept = Files.exists(file) ? Jid.ofNullable(Files.readString(file).strip()) : null;
+    Jid name = kept != null ? kept : Jid.ofNullable(String.valueOf(dir.getFileName()));
+    return name == null || name.localpart() == null ? null : name.bare();
+  }
+
+  /** Who the first of these stanzas that is addressed at all is to; null where none is. */
+  static @Nullable Jid addressee(@Nullable List<Stanza> stanzas) {
+    if (stanzas == null) {
+      return null;
+    }
+    return stanzas.stream()
+        .map(Stanza::to)
+        .filter(Objects::nonNull)
+        .map(Jid::bare)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Path made(Path file, String content) throws IOException {

@@ -23,6 +23,17 @@ final class Machine {
                     .setFileCachingEnabled(false)));
   }
 
+  /** One event loop and no network: what a daemon alone needs. */
+  static Vertx small() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setClassPathResolvingEnabled(false)
+                    .setFileCachingEnabled(false)));
+  }
+
   /** Waits for SIGTERM or SIGINT; then closes, in order, before the process ends. */
   static int untilStopped(Vertx vertx, AutoCloseable bridge) {
     return untilStopped(vertx, bridge, new CompletableFuture<>());

@@ -19,6 +19,10 @@ import sj.tools.Trouble;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      MessagedCommand.class,
+      PresencedCommand.class,
+      IqdCommand.class,
+      TrainCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       SendCommand.class,
@@ -53,7 +57,7 @@ public final class Main {
   /** Runs a command; exit status 2 for wrong use, 1 where it can't be done. */
   public static void main(String[] args) {
     int status = run(args, new PrintWriter(System.err, true, Charset.defaultCharset()));
-    if (status != 0) {
+    if (status != 0 || LoneArguments.isDaemon(args)) {
       System.exit(status);
     }
   }
@@ -65,12 +69,23 @@ public final class Main {
 
   /** As {@link #main}, but gives the exit status. */
   static int run(String[] args, PrintWriter errors) {
+    try {
+      Lone.Plan plan = LoneArguments.plan(args, System.getenv());
+      if (plan != null) {
+        return Lone.run(plan);
+      }
+    } catch (Complaint | HistoryException | IOException e) {
+      return complain(e, errors);
+    }
+    return parse(args, errors);
+  }
+
+  private static int parse(String[] args, PrintWriter errors) {
     CommandLine line =
         commands()
             .setErr(errors)
             .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
-            .setExecutionExceptionHandler(
-                (exception, command, parsed) -> complain(exception, errors));
+            .setExecutionExceptionHandler((exception, command, parsed) -> known(exception, errors));
     if (args.length == 0) {
       line.usage(errors);
       return 2;
@@ -78,17 +93,21 @@ public final class Main {
     return line.execute(args);
   }
 
-  private static int complain(Exception exception, PrintWriter errors) throws Exception {
-    switch (exception) {
+  private static int known(Exception exception, PrintWriter errors) throws Exception {
+    return switch (exception) {
       case Trouble trouble -> {
-        errors.println("sj: " + trouble.getMessage());
-        return trouble.status();
+        complain(trouble, errors);
+        yield trouble.status();
       }
-      case Complaint complaint -> errors.println("sj: " + complaint.getMessage());
-      case HistoryException history -> errors.println("sj: " + history.getMessage());
-      case IOException io -> errors.println("sj: " + io.getMessage());
+      case Complaint complaint -> complain(complaint, errors);
+      case HistoryException history -> complain(history, errors);
+      case IOException io -> complain(io, errors);
       default -> throw exception;
-    }
+    };
+  }
+
+  private static int complain(Exception told, PrintWriter errors) {
+    errors.println("sj: " + told.getMessage());
     return 1;
   }
 }

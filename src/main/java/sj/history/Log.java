@@ -12,4 +12,7 @@ public sealed interface Log {
 
   /** {@code out} of a contact, by bare JID. */
   record Conversation(Jid contact) implements Log {}
+
+  /** The plain file that a daemon alone writes into what it sends. */
+  record Output() implements Log {}
 }

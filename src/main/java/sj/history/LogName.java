@@ -13,6 +13,7 @@ final class LogName {
     return switch (log) {
       case Log.Root() -> "root";
       case Log.Contacts() -> "contacts";
+      case Log.Output() -> "output";
       case Log.Conversation(Jid contact) -> CONVERSATION + contact;
     };
   }
@@ -24,6 +25,9 @@ final class LogName {
     }
     if (name.equals("contacts")) {
       return new Log.Contacts();
+    }
+    if (name.equals("output")) {
+      return new Log.Output();
     }
     Jid contact =
         name.startsWith(CONVERSATION)

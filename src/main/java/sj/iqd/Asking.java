@@ -112,10 +112,21 @@ final class Asking {
     ask(request, FOR_FILE)
         .onSuccess(answer -> tellPassword(request, answer))
         .otherwise(failure -> failed(request, failure))
-        .compose(answer -> keep(id, answer))
-        .onComplete(
+        .compose(answer -> write(id, answer));
+    return Future.succeededFuture();
+  }
+
+  /** Writes an answer, whoever asked for it, into the file of its id; never fails. */
+  Future<?> write(Iq answer) {
+    return write(String.valueOf(answer.id()), answer);
+  }
+
+  private Future<?> write(String id, Iq answer) {
+    return keep(id, answer)
+        .otherwise(false)
+        .onSuccess(
             kept -> {
-              if (kept.failed() || !kept.result()) {
+              if (!kept) {
                 bus.publish(
                     new Pipes.Notice(
                         null,
@@ -123,7 +134,6 @@ final class Asking {
                             + " that name is there already, or the disk is full"));
               }
             });
-    return Future.succeededFuture();
   }
 
   /** The next log-on needs it. */

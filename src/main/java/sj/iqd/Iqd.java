@@ -29,6 +29,7 @@ public final class Iqd extends VerticleBase {
   private final String version;
   private final Bounds bounds = Bounds.DEFAULT;
   private final Runner runner = new Runner(bounds);
+  private final boolean alone;
   private final ArrayDeque<Arrived<Iq>> beforeSession = new ArrayDeque<>();
   private boolean online;
   private long telling = -1;
@@ -39,10 +40,23 @@ public final class Iqd extends VerticleBase {
    * @param version the program's, for {@code jabber:iq:version}
    */
   public Iqd(Bus bus, History history, Tree tree, String version) {
+    this(bus, history, tree, version, false);
+  }
+
+  private Iqd(Bus bus, History history, Tree tree, String version, boolean alone) {
+    this.alone = alone;
     this.bus = bus;
     this.writes = new WriteQueue(history);
     this.tree = tree;
     this.version = version;
+  }
+
+  /**
+   * The daemon alone: what was asked it can't know, so it writes each answer whose id is a safe
+   * name.
+   */
+  public static Iqd alone(Bus bus, History history, Tree tree, String version) {
+    return new Iqd(bus, history, tree, version, true);
   }
 
   @Override
@@ -124,6 +138,10 @@ public final class Iqd extends VerticleBase {
         // Left over from a kill: answered once there is somebody to answer to.
         beforeSession.addLast(arrived);
       }
+      return;
+    }
+    if (alone) {
+      asking.write(iq).onComplete(done -> settle(arrived));
       return;
     }
     if (!asking.answered(iq)) {

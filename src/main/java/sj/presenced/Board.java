@@ -13,6 +13,7 @@ import sj.stanza.Presence;
 /** What is known of contacts now: presence by resource, roster, and requests that wait. */
 final class Board {
   static final int ASKING_LIMIT = 100;
+  private static final int UNASKED_LIMIT = 10_000;
 
   private final Map<Jid, Resources> presence = new HashMap<>();
   private final Set<Jid> asking = new LinkedHashSet<>();
@@ -24,6 +25,18 @@ final class Board {
 
   void roster(RosterState changed) {
     roster = changed;
+  }
+
+  /** True when presence of somebody who may be nobody's contact can still be kept. */
+  boolean hasRoom() {
+    return presence.size() < UNASKED_LIMIT;
+  }
+
+  /** True when anything is known of them. */
+  boolean hasHeardOf(Jid contact) {
+    return presence.containsKey(contact)
+        || roster.items().containsKey(contact)
+        || asking.contains(contact);
   }
 
   /** True where they may see our presence. */

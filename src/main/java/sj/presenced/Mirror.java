@@ -48,6 +48,23 @@ final class Mirror {
     nameFile(contact);
   }
 
+  /** The files of one contact of whom nothing was heard: what stands there may be true. */
+  void missing(Jid contact) {
+    missing(contact, "presence", () -> presenceFile(contact));
+    missing(contact, "subscription", () -> subscriptionFile(contact));
+    missing(contact, "name", () -> nameFile(contact));
+  }
+
+  private void missing(Jid contact, String file, Runnable write) {
+    Future.fromCompletionStage(tree.read(contact, file), context)
+        .onSuccess(
+            content -> {
+              if (content == null || board.hasHeardOf(contact)) {
+                write.run();
+              }
+            });
+  }
+
   /** The contact's presence has changed: file and event. */
   Event presence(Jid contact) {
     presenceFile(contact);

@@ -30,13 +30,27 @@ public final class Presenced extends VerticleBase {
   private final History history;
   private final Tree tree;
   private final Board board = new Board();
+  private final boolean alone;
   private @Nullable Session session;
 
   /** The daemon of the bus's account. */
   public Presenced(Bus bus, History history, Tree tree) {
+    this(bus, history, tree, false);
+  }
+
+  private Presenced(Bus bus, History history, Tree tree, boolean alone) {
+    this.alone = alone;
     this.bus = bus;
     this.history = history;
     this.tree = tree;
+  }
+
+  /**
+   * The daemon alone: of sessions and the roster it knows what it is told, so what it has heard and
+   * what stands in the files counts until it hears something else.
+   */
+  public static Presenced alone(Bus bus, History history, Tree tree) {
+    return new Presenced(bus, history, tree, true);
   }
 
   @Override
@@ -54,12 +68,20 @@ public final class Presenced extends VerticleBase {
         Session.class,
         now -> {
           session = now;
-          sessions.changed(now);
+          if (alone) {
+            broadcast.session(now);
+          } else {
+            sessions.changed(now);
+          }
         });
     bus.subscribe(
         Pipes.ContactMade.class,
         pipe -> {
-          mirror.all(pipe.contact());
+          if (alone && !board.hasHeardOf(pipe.contact())) {
+            mirror.missing(pipe.contact());
+          } else {
+            mirror.all(pipe.contact());
+          }
           broadcast.load(pipe.contact());
         });
     bus.subscribe(Pipes.ContactRemoved.class, pipe -> broadcast.withdraw(pipe.contact()));
@@ -97,18 +119,22 @@ public final class Presenced extends VerticleBase {
     return Future.fromCompletionStage(history.session(), context)
         .compose(
             session ->
-                session == null
+                session == null && !alone
                     ? Future.succeededFuture(List.<String>of())
                     : Future.fromCompletionStage(history.presences(), context))
         .onSuccess(
             kept -> {
               for (String xml : kept) {
                 if (StanzaXml.kept(xml) instanceof Presence presence && presence.from() != null) {
-                  board.available(
-                      presence.from(), presence, tree.contacts().contains(presence.from().bare()));
+                  board.available(presence.from(), presence, counts(presence.from()));
                 }
               }
             });
+  }
+
+  /** Whose presence counts, roster or not: alone, messaged may be about to make the directory. */
+  private boolean counts(Jid from) {
+    return tree.contacts().contains(from.bare()) || (alone && board.hasRoom());
   }
 
   private void receive(List<Arrived<Presence>> batch, Mirror mirror, Subscriptions subscriptions) {
@@ -126,7 +152,7 @@ public final class Presenced extends VerticleBase {
       Resources.Shown before = board.shown(from.bare());
       switch (type) {
         case AVAILABLE -> {
-          if (board.available(from, arrived.stanza(), tree.contacts().contains(from.bare()))) {
+          if (board.available(from, arrived.stanza(), counts(from))) {
             available.remove(from);
             available.put(from, brief(arrived.stanza()));
           }

@@ -82,9 +82,15 @@ final class RosterKeeper {
             });
   }
 
-  /** A push from the account itself; false when it isn't one item. */
+  /**
+   * A push from the account itself, or the whole roster that somebody else has asked for; false
+   * when it is neither.
+   */
   Future<Boolean> push(Iq push) {
     Element query = push.payload();
+    if (query != null && push.type() == Iq.Type.RESULT) {
+      return take(RosterState.full(query), false).map(true);
+    }
     RosterState changed = query == null ? null : board.roster().pushed(query);
     return changed == null ? Future.succeededFuture(false) : take(changed, true).map(true);
   }

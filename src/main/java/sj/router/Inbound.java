@@ -92,6 +92,16 @@ final class Inbound {
         .mapEmpty();
   }
 
+  /** True when all that came is committed, and each stanza's daemon is done with it. */
+  boolean isIdle() {
+    return !writing && gathered.isEmpty() && unsettled <= 0;
+  }
+
+  /** Stanzas that their daemons are not done with. */
+  int unsettled() {
+    return unsettled;
+  }
+
   private void write() {
     writing = true;
     List<Stanza> batch = List.copyOf(gathered);

@@ -259,7 +259,7 @@ final class Outbox {
   }
 
   /** What is sent a second time says when it was sent first (XEP-0198 section 4). */
-  private static Message again(Message message, long tried) {
+  static Message again(Message message, long tried) {
     if (tried == 0) {
       return message;
     }

@@ -34,6 +34,9 @@ final class Answers {
 
   /** Sees to it that the answers of earlier runs go when their time comes. */
   void start() {
+    if (!ground.part().hasAnswers()) {
+      return;
+    }
     try {
       for (Listing.Entry entry : Listing.of(ground.root())) {
         if (!Names.isContact(entry.name()) && !Names.isReserved(entry.name())) {
@@ -72,6 +75,11 @@ final class Answers {
     return name != null && stat != null && isAnswer(name, stat)
         ? SharedFiles.read(ground.root(), name, Math.toIntExact(limits.answerBytes()))
         : null;
+  }
+
+  /** How many wait to be read. */
+  int held() {
+    return held.size();
   }
 
   private boolean write(String name, byte[] bytes, @Nullable Stat before) throws IOException {

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What is wrong with names at the root, each said once; a bounded number of them. */
+/**
+ * What is wrong with names at the root, each said once; a bounded number of them. Of daemons that
+ * work side by side one says it.
+ */
 final class Complaints {
   private static final int MAX = 1_000;
 
+  private final Part part;
   private final TreeListener reports;
   private final Set<String> made = new HashSet<>();
 
-  Complaints(TreeListener reports) {
+  Complaints(Part part, TreeListener reports) {
+    this.part = part;
     this.reports = reports;
   }
 
@@ -49,7 +54,7 @@ final class Complaints {
   }
 
   private void complain(String about, String sentence) {
-    if (made.size() < MAX && made.add(about)) {
+    if (part.complains() && made.size() < MAX && made.add(about)) {
       reports.problem(null, sentence);
     }
   }

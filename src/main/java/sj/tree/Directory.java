@@ -6,7 +6,6 @@ import static sj.tree.Libc.POINTER;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * link in its place is never followed.
  */
 record Directory(int fd) implements AutoCloseable {
-  private static final MethodHandle OPENAT =
+  private static final Libc.Function OPENAT =
       Libc.variadic("openat", 3, INT, INT, POINTER, INT, INT);
-  private static final MethodHandle MKDIRAT = Libc.function("mkdirat", INT, INT, POINTER, INT);
-  private static final MethodHandle MKFIFOAT = Libc.function("mkfifoat", INT, INT, POINTER, INT);
-  private static final MethodHandle SYMLINKAT =
+  private static final Libc.Function MKDIRAT = Libc.function("mkdirat", INT, INT, POINTER, INT);
+  private static final Libc.Function MKFIFOAT = Libc.function("mkfifoat", INT, INT, POINTER, INT);
+  private static final Libc.Function SYMLINKAT =
       Libc.function("symlinkat", INT, POINTER, INT, POINTER);
-  private static final MethodHandle UNLINKAT = Libc.function("unlinkat", INT, INT, POINTER, INT);
-  private static final MethodHandle RENAMEAT2 =
+  private static final Libc.Function UNLINKAT = Libc.function("unlinkat", INT, INT, POINTER, INT);
+  private static final Libc.Function RENAMEAT2 =
       Libc.function("renameat2", INT, INT, POINTER, INT, POINTER, INT);
-  private static final MethodHandle STATX =
+  private static final Libc.Function STATX =
       Libc.function("statx", INT, INT, POINTER, INT, INT, POINTER);
 
   private static final int CURRENT = -100;
@@ -63,8 +62,18 @@ record Directory(int fd) implements AutoCloseable {
         "open",
         name,
         (errno, arena) ->
-            (int)
-                OPENAT.invokeExact(errno, fd, Libc.path(arena, name), flags | CLOSE_ON_EXEC, mode));
+            OPENAT.call(errno, fd, Libc.path(arena, name), flags | CLOSE_ON_EXEC, mode));
+  }
+
+  /** Opens what its owner has named, without waiting. */
+  static int openAt(String path, int flags, boolean link) throws IOException {
+    int follow = link ? 0 : Libc.MACHINE.noFollow();
+    return open(CURRENT, path, flags | NONBLOCK | follow, 0600);
+  }
+
+  /** What is at a path that its owner has named, or null where nothing is. */
+  static @Nullable Stat statAt(String path, boolean link) throws IOException {
+    return stat(CURRENT, path, link ? 0 : SYMLINK_NOFOLLOW);
   }
 
   /** Opens a directory in this one. */
@@ -81,17 +90,13 @@ record Directory(int fd) implements AutoCloseable {
   /** Makes a directory; false where the name is taken. */
   boolean makeDirectory(String name) throws IOException {
     return made(
-        "mkdir",
-        name,
-        (errno, arena) -> (int) MKDIRAT.invokeExact(errno, fd, Libc.path(arena, name), 0700));
+        "mkdir", name, (errno, arena) -> MKDIRAT.call(errno, fd, Libc.path(arena, name), 0700));
   }
 
   /** Makes a FIFO; false where the name is taken. */
   boolean makeFifo(String name) throws IOException {
     return made(
-        "mkfifo",
-        name,
-        (errno, arena) -> (int) MKFIFOAT.invokeExact(errno, fd, Libc.path(arena, name), 0600));
+        "mkfifo", name, (errno, arena) -> MKFIFOAT.call(errno, fd, Libc.path(arena, name), 0600));
   }
 
   /** Makes a symbolic link; false where the name is taken. */
@@ -100,8 +105,7 @@ record Directory(int fd) implements AutoCloseable {
         "symlink",
         name,
         (errno, arena) ->
-            (int)
-                SYMLINKAT.invokeExact(errno, Libc.path(arena, target), fd, Libc.path(arena, name)));
+            SYMLINKAT.call(errno, Libc.path(arena, target), fd, Libc.path(arena, name)));
   }
 
   /** Removes a file; false where it isn't there. */
@@ -110,7 +114,7 @@ record Directory(int fd) implements AutoCloseable {
         Errno.ENOENT,
         "unlink",
         name,
-        (errno, arena) -> (int) UNLINKAT.invokeExact(errno, fd, Libc.path(arena, name), 0));
+        (errno, arena) -> UNLINKAT.call(errno, fd, Libc.path(arena, name), 0));
   }
 
   /**
@@ -122,14 +126,8 @@ record Directory(int fd) implements AutoCloseable {
     long result =
         Libc.result(
             (errno, arena) ->
-                (int)
-                    RENAMEAT2.invokeExact(
-                        errno,
-                        fd,
-                        Libc.path(arena, from),
-                        to.fd,
-                        Libc.path(arena, name),
-                        how.flag));
+                RENAMEAT2.call(
+                    errno, fd, Libc.path(arena, from), to.fd, Libc.path(arena, name), how.flag));
     if (result == 0) {
       return true;
     }
@@ -196,8 +194,7 @@ record Directory(int fd) implements AutoCloseable {
         Libc.result(
             (errno, arena) -> {
               MemorySegment s = arena.allocate(256, 8);
-              int r =
-                  (int) STATX.invokeExact(errno, fd, Libc.path(arena, name), flags, BASIC_STATS, s);
+              int r = (int) STATX.call(errno, fd, Libc.path(arena, name), flags, BASIC_STATS, s);
               stat[0] =
                   new Stat(
                       Short.toUnsignedInt(s.get(ValueLayout.JAVA_SHORT, 28)),

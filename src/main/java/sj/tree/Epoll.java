@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.function.LongConsumer;
 
 /**
@@ -16,12 +15,13 @@ import java.util.function.LongConsumer;
  * nothing is left. {@link #wake} may be called from any thread, the rest from one.
  */
 final class Epoll implements AutoCloseable {
-  private static final MethodHandle CREATE = Libc.function("epoll_create1", INT, INT);
-  private static final MethodHandle CONTROL =
+  private static final Libc.Function CREATE = Libc.function("epoll_create1", INT, INT);
+  private static final Libc.Function CONTROL =
       Libc.function("epoll_ctl", INT, INT, INT, INT, POINTER);
-  private static final MethodHandle WAIT = Libc.function("epoll_wait", INT, INT, POINTER, INT, INT);
-  private static final MethodHandle EVENTFD = Libc.function("eventfd", INT, INT, INT);
-  private static final MethodHandle WRITE_EVENT = Libc.function("eventfd_write", INT, INT, LONG);
+  private static final Libc.Function WAIT =
+      Libc.function("epoll_wait", INT, INT, POINTER, INT, INT);
+  private static final Libc.Function EVENTFD = Libc.function("eventfd", INT, INT, INT);
+  private static final Libc.Function WRITE_EVENT = Libc.function("eventfd_write", INT, INT, LONG);
 
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int NONBLOCK = 0x800;
@@ -39,12 +39,8 @@ final class Epoll implements AutoCloseable {
   private boolean closed;
 
   Epoll() throws IOException {
-    fd =
-        Libc.checked(
-            "epoll_create1", null, (errno, a) -> (int) CREATE.invokeExact(errno, CLOSE_ON_EXEC));
-    wake =
-        Libc.checked(
-            "eventfd", null, (e, a) -> (int) EVENTFD.invokeExact(e, 0, CLOSE_ON_EXEC | NONBLOCK));
+    fd = Libc.checked("epoll_create1", null, (errno, a) -> CREATE.call(errno, CLOSE_ON_EXEC));
+    wake = Libc.checked("eventfd", null, (e, a) -> EVENTFD.call(e, 0, CLOSE_ON_EXEC | NONBLOCK));
     events = arena.allocate((long) MAX_EVENTS * Libc.MACHINE.eventSize(), 8);
     add(wake, WAKE);
   }
@@ -61,7 +57,7 @@ final class Epoll implements AutoCloseable {
           MemorySegment event = a.allocate(Libc.MACHINE.eventSize(), 8);
           event.set(ValueLayout.JAVA_INT, 0, IN | OUT | EDGE_TRIGGERED);
           event.set(ValueLayout.JAVA_LONG_UNALIGNED, Libc.MACHINE.eventData(), token);
-          return (int) CONTROL.invokeExact(errno, fd, ADD, descriptor, event);
+          return CONTROL.call(errno, fd, ADD, descriptor, event);
         });
   }
 
@@ -73,9 +69,7 @@ final class Epoll implements AutoCloseable {
   void await(int millis, LongConsumer ready) throws IOException {
     int count =
         Libc.checked(
-            "epoll_wait",
-            null,
-            (errno, a) -> (int) WAIT.invokeExact(errno, fd, events, MAX_EVENTS, millis));
+            "epoll_wait", null, (errno, a) -> WAIT.call(errno, fd, events, MAX_EVENTS, millis));
     for (int i = 0; i < count; i++) {
       long at = (long) i * Libc.MACHINE.eventSize() + Libc.MACHINE.eventData();
       long token = events.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
@@ -92,7 +86,7 @@ final class Epoll implements AutoCloseable {
       // The number may be another file's by now.
       return;
     }
-    Libc.result((errno, a) -> (int) WRITE_EVENT.invokeExact(errno, wake, 1L));
+    Libc.result((errno, a) -> WRITE_EVENT.call(errno, wake, 1L));
   }
 
   @Override

@@ -8,30 +8,32 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** System calls on open files, by their descriptors. Whoever opens a descriptor closes it. */
 final class Fd {
-  private static final MethodHandle READ = Libc.function("read", LONG, INT, POINTER, LONG);
-  private static final MethodHandle PREAD = Libc.function("pread", LONG, INT, POINTER, LONG, LONG);
-  private static final MethodHandle WRITE = Libc.function("write", LONG, INT, POINTER, LONG);
-  private static final MethodHandle CLOSE = Libc.function("close", INT, INT);
-  private static final MethodHandle DUP3 = Libc.function("dup3", INT, INT, INT, INT);
-  private static final MethodHandle FLOCK = Libc.function("flock", INT, INT, INT);
-  private static final MethodHandle FCNTL = Libc.variadic("fcntl", 2, INT, INT, INT, INT);
-  private static final MethodHandle FCHMOD = Libc.function("fchmod", INT, INT, INT);
-  private static final MethodHandle FTRUNCATE = Libc.function("ftruncate", INT, INT, LONG);
-  private static final MethodHandle FDATASYNC = Libc.function("fdatasync", INT, INT);
-  private static final MethodHandle POLL = Libc.function("poll", INT, POINTER, LONG, INT);
-  private static final MethodHandle FUTIMENS = Libc.function("futimens", INT, INT, POINTER);
+  private static final Libc.Function READ = Libc.function("read", LONG, INT, POINTER, LONG);
+  private static final Libc.Function PREAD = Libc.function("pread", LONG, INT, POINTER, LONG, LONG);
+  private static final Libc.Function WRITE = Libc.function("write", LONG, INT, POINTER, LONG);
+  private static final Libc.Function CLOSE = Libc.function("close", INT, INT);
+  private static final Libc.Function DUP3 = Libc.function("dup3", INT, INT, INT, INT);
+  private static final Libc.Function FLOCK = Libc.function("flock", INT, INT, INT);
+  private static final Libc.Function FCNTL = Libc.variadic("fcntl", 2, INT, INT, INT, INT);
+  private static final Libc.Function FCHMOD = Libc.function("fchmod", INT, INT, INT);
+  private static final Libc.Function FTRUNCATE = Libc.function("ftruncate", INT, INT, LONG);
+  private static final Libc.Function FDATASYNC = Libc.function("fdatasync", INT, INT);
+  private static final Libc.Function POLL = Libc.function("poll", INT, POINTER, LONG, INT);
+  private static final Libc.Function FUTIMENS = Libc.function("futimens", INT, INT, POINTER);
 
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int F_SETFD = 2;
   private static final int FD_CLOEXEC = 1;
   private static final short POLL_IN = 1;
   private static final short POLL_OUT = 4;
-  private static final int LOCK_EXCLUSIVE_NONBLOCKING = 2 | 4;
+  private static final int LOCK_SHARED = 1;
+  private static final int LOCK_EXCLUSIVE = 2;
+  private static final int LOCK_NONBLOCKING = 4;
+  private static final int LOCK_GIVEN_BACK = 8;
   private static final int F_SETSIG = 10;
   private static final int SIGURG = 23;
   private static final int F_SETLEASE = 1024;
@@ -44,16 +46,13 @@ final class Fd {
   private Fd() {}
 
   private static int id(String name) {
-    MethodHandle handle = Libc.function(name, INT);
-    return (int)
-        Libc.result((errno, arena) -> Integer.toUnsignedLong((int) handle.invokeExact(errno)));
+    Libc.Function handle = Libc.function(name, INT);
+    return (int) Libc.result((errno, arena) -> Integer.toUnsignedLong((int) handle.call(errno)));
   }
 
   /** Bytes read into the buffer, 0 at the end, or minus errno. */
   static int read(int fd, MemorySegment buffer) {
-    return (int)
-        Libc.result(
-            (errno, arena) -> (long) READ.invokeExact(errno, fd, buffer, buffer.byteSize()));
+    return (int) Libc.result((errno, arena) -> READ.call(errno, fd, buffer, buffer.byteSize()));
   }
 
   /** Up to {@code count} bytes from that place, fewer at the end. */
@@ -66,9 +65,7 @@ final class Fd {
         long at = from + length;
         int n =
             Libc.checked(
-                "pread",
-                null,
-                (errno, a) -> (long) PREAD.invokeExact(errno, fd, rest, rest.byteSize(), at));
+                "pread", null, (errno, a) -> PREAD.call(errno, fd, rest, rest.byteSize(), at));
         if (n == 0) {
           break;
         }
@@ -86,7 +83,7 @@ final class Fd {
               int length = bytes.length - from;
               MemorySegment buffer = arena.allocate(Math.max(1, length));
               MemorySegment.copy(bytes, from, buffer, ValueLayout.JAVA_BYTE, 0, length);
-              return (long) WRITE.invokeExact(errno, fd, buffer, (long) length);
+              return WRITE.call(errno, fd, buffer, (long) length);
             });
   }
 
@@ -108,7 +105,7 @@ final class Fd {
 
   static void close(int fd) {
     // After EINTR the descriptor is gone on Linux: trying again could close another's.
-    long result = Libc.result((errno, arena) -> Math.max(0, (int) CLOSE.invokeExact(errno, fd)));
+    long result = Libc.result((errno, arena) -> Math.max(0, CLOSE.call(errno, fd)));
     assert result == 0;
   }
 
@@ -130,7 +127,7 @@ final class Fd {
           MemorySegment one = arena.allocate(8, 4);
           one.set(ValueLayout.JAVA_INT, 0, fd);
           one.set(ValueLayout.JAVA_SHORT, 4, events);
-          return (int) POLL.invokeExact(errno, one, 1L, -1);
+          return POLL.call(errno, one, 1L, -1);
         });
   }
 
@@ -144,22 +141,29 @@ final class Fd {
 
   /** Makes a descriptor that is open mean what another one means. */
   static void replace(int fd, int other) throws IOException {
-    long result =
-        Libc.result((errno, arena) -> (int) DUP3.invokeExact(errno, other, fd, CLOSE_ON_EXEC));
+    long result = Libc.result((errno, arena) -> DUP3.call(errno, other, fd, CLOSE_ON_EXEC));
     if (result < 0) {
       throw new Errno((int) -result, "dup3", null);
     }
   }
 
-  /** Takes the lock of the file, which goes with the process; false when another has it. */
-  static boolean lock(int fd) throws IOException {
-    long result =
-        Libc.result(
-            (errno, arena) -> (int) FLOCK.invokeExact(errno, fd, LOCK_EXCLUSIVE_NONBLOCKING));
+  /**
+   * Takes the lock of the file, which goes with the process; false when another has it.
+   *
+   * @param shared with all others who take it so
+   */
+  static boolean lock(int fd, boolean shared) throws IOException {
+    int how = (shared ? LOCK_SHARED : LOCK_EXCLUSIVE) | LOCK_NONBLOCKING;
+    long result = Libc.result((errno, arena) -> FLOCK.call(errno, fd, how));
     if (result < 0 && result != -Errno.EAGAIN) {
       throw new Errno((int) -result, "flock", null);
     }
     return result == 0;
+  }
+
+  /** Gives the lock back. */
+  static void unlock(int fd) {
+    Libc.result((errno, arena) -> FLOCK.call(errno, fd, LOCK_GIVEN_BACK));
   }
 
   /**
@@ -184,16 +188,16 @@ final class Fd {
   }
 
   private static long fcntl(int fd, int command, int argument) {
-    return Libc.result((errno, arena) -> (int) FCNTL.invokeExact(errno, fd, command, argument));
+    return Libc.result((errno, arena) -> FCNTL.call(errno, fd, command, argument));
   }
 
   static void permit(int fd, int mode) throws IOException {
-    Libc.checked("fchmod", null, (errno, arena) -> (int) FCHMOD.invokeExact(errno, fd, mode));
+    Libc.checked("fchmod", null, (errno, arena) -> FCHMOD.call(errno, fd, mode));
   }
 
   /** Returns once what was written, and the length of the file, is on the disk. */
   static void sync(int fd) throws IOException {
-    Libc.checked("fdatasync", null, (errno, arena) -> (int) FDATASYNC.invokeExact(errno, fd));
+    Libc.checked("fdatasync", null, (errno, arena) -> FDATASYNC.call(errno, fd));
   }
 
   static void truncate(int fd) throws IOException {
@@ -201,8 +205,7 @@ final class Fd {
   }
 
   static void truncate(int fd, long length) throws IOException {
-    Libc.checked(
-        "ftruncate", null, (errno, arena) -> (int) FTRUNCATE.invokeExact(errno, fd, length));
+    Libc.checked("ftruncate", null, (errno, arena) -> FTRUNCATE.call(errno, fd, length));
   }
 
   /**
@@ -217,7 +220,7 @@ final class Fd {
             times.set(ValueLayout.JAVA_LONG, at, seconds);
             times.set(ValueLayout.JAVA_LONG, at + 8, 0);
           }
-          return (int) FUTIMENS.invokeExact(errno, fd, times);
+          return FUTIMENS.call(errno, fd, times);
         });
   }
 }

@@ -1,11 +1,11 @@
 package sj.tree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param own {@code .sj}
  * @param temporary where files are written before they get their name, or looked at after
  * @param removed where removed contacts go
- * @param lock the open lock file; the lock goes with the process, however that ends
+ * @param locks the open lock files; a lock goes with the process, however that ends
  */
-record Ground(Directory root, Directory own, Directory temporary, Directory removed, int lock)
+record Ground(
+    Part part,
+    Directory root,
+    Directory own,
+    Directory temporary,
+    Directory removed,
+    List<Integer> locks)
     implements AutoCloseable {
   static final String OWN = ".sj";
-  private static final String TEMPORARY = "tmp";
   private static final String REMOVED = "removed";
 
   /** The directory for temporary files, made anew where its owner has cleared it away. */
   Directory workshop() throws IOException {
-    return present(temporary, TEMPORARY);
+    return present(temporary, part.temporary());
   }
 
   /** The directory for removed contacts, made anew where its owner has cleared it away. */
@@ -44,11 +49,12 @@ record Ground(Directory root, Directory own, Directory temporary, Directory remo
   }
 
   /**
-   * Makes what is missing and takes the lock.
+   * Makes what is missing and takes the lock: a bridge the whole tree's, a daemon alone its own and
+   * a share in that of the tree.
    *
    * @throws IOException with a sentence that says what to do
    */
-  static Ground open(Path path) throws IOException {
+  static Ground open(Path path, Part part) throws IOException {
     try {
       Machine.here();
     } catch (UnsupportedOperationException e) {
@@ -60,7 +66,7 @@ record Ground(Directory root, Directory own, Directory temporary, Directory remo
       Directory root = Directory.open(path.toString());
       try {
         secure(root, path);
-        return open(root, path);
+        return open(root, path, part);
       } catch (IOException | RuntimeException e) {
         root.close();
         throw e;
@@ -72,24 +78,24 @@ record Ground(Directory root, Directory own, Directory temporary, Directory remo
     }
   }
 
-  private static Ground open(Directory root, Path path) throws IOException {
+  private static Ground open(Directory root, Path path, Part part) throws IOException {
     Path ownPath = path.resolve(OWN);
     root.makeDirectory(OWN);
     Directory own = child(root, OWN, ownPath);
     try {
       secure(own, ownPath);
-      int lock = lock(own, path);
+      List<Integer> locks = Locks.take(own, path, part);
       try {
-        own.makeDirectory(TEMPORARY);
+        own.makeDirectory(part.temporary());
         own.makeDirectory(REMOVED);
-        Directory temporary = child(own, TEMPORARY, ownPath.resolve(TEMPORARY));
+        Directory temporary = child(own, part.temporary(), ownPath.resolve(part.temporary()));
         for (Listing.Entry entry : Listing.of(temporary)) {
           temporary.remove(entry.name());
         }
-        return new Ground(
-            root, own, temporary, child(own, REMOVED, ownPath.resolve(REMOVED)), lock);
+        Directory removed = child(own, REMOVED, ownPath.resolve(REMOVED));
+        return new Ground(part, root, own, temporary, removed, locks);
       } catch (IOException e) {
-        Fd.close(lock);
+        locks.forEach(Fd::close);
         throw e;
       }
     } catch (IOException e) {
@@ -120,30 +126,6 @@ record Ground(Directory root, Directory own, Directory temporary, Directory remo
     }
   }
 
-  private static int lock(Directory own, Path path) throws IOException {
-    int fd = own.open("lock", Directory.READ_WRITE | Directory.CREATE);
-    try {
-      if (!Directory.stat(fd).isOwnRegular()) {
-        throw new IOException(
-            path.resolve(OWN).resolve("lock") + " is not a file of its own: remove it.");
-      }
-      if (!Fd.lock(fd)) {
-        String holder = new String(Fd.read(fd, 0, 20), StandardCharsets.US_ASCII).strip();
-        throw new IOException(
-            "Another sj"
-                + (holder.isEmpty() ? "" : " (process " + holder + ")")
-                + (" uses " + path)
-                + ": stop it first, or choose another directory with -d.");
-      }
-      Fd.truncate(fd);
-      Fd.writeAll(fd, (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII));
-      return fd;
-    } catch (IOException e) {
-      Fd.close(fd);
-      throw e;
-    }
-  }
-
   private static IOException translated(Errno e, Path path) {
     return switch (e.code()) {
       case 1, Errno.EACCES -> notWritable(path, e);
@@ -166,6 +148,6 @@ record Ground(Directory root, Directory own, Directory temporary, Directory remo
     own.close();
     temporary.close();
     removed.close();
-    Fd.close(lock);
+    locks.forEach(Fd::close);
   }
 }

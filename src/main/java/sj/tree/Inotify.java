@@ -7,15 +7,14 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
 /** Tells what happens in directories. All calls from one thread. */
 final class Inotify implements AutoCloseable {
-  private static final MethodHandle INIT = Libc.function("inotify_init1", INT, INT);
-  private static final MethodHandle ADD =
+  private static final Libc.Function INIT = Libc.function("inotify_init1", INT, INT);
+  private static final Libc.Function ADD =
       Libc.function("inotify_add_watch", INT, INT, POINTER, INT);
-  private static final MethodHandle REMOVE = Libc.function("inotify_rm_watch", INT, INT, INT);
+  private static final Libc.Function REMOVE = Libc.function("inotify_rm_watch", INT, INT, INT);
 
   private static final int CLOSE_WRITE = 0x8;
   private static final int MOVED_FROM = 0x40;
@@ -44,7 +43,7 @@ final class Inotify implements AutoCloseable {
   private final int fd;
 
   Inotify() throws IOException {
-    fd = Libc.checked("inotify_init1", null, (errno, a) -> (int) INIT.invokeExact(errno, FLAGS));
+    fd = Libc.checked("inotify_init1", null, (errno, a) -> INIT.call(errno, FLAGS));
   }
 
   /** What a watcher is told. */
@@ -79,13 +78,11 @@ final class Inotify implements AutoCloseable {
     // The parent by its descriptor: only the last name is looked up, and not followed.
     String path = "/proc/self/fd/" + parent.fd() + "/" + name;
     return Libc.checked(
-        "inotify_add_watch",
-        name,
-        (errno, a) -> (int) ADD.invokeExact(errno, fd, Libc.path(a, path), mask));
+        "inotify_add_watch", name, (errno, a) -> ADD.call(errno, fd, Libc.path(a, path), mask));
   }
 
   void remove(int watch) {
-    Libc.result((errno, a) -> (int) REMOVE.invokeExact(errno, fd, watch));
+    Libc.result((errno, a) -> REMOVE.call(errno, fd, watch));
   }
 
   /** Reads what has happened until nothing is left. */

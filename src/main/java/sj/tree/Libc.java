@@ -12,7 +12,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** Handles of the C library's functions, and how one is called: errno kept, EINTR tried again. */
@@ -22,11 +21,24 @@ final class Libc {
   static final MemoryLayout LONG = JAVA_LONG;
   static final MemoryLayout POINTER = ADDRESS;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final SymbolLookup LOOKUP = LINKER.defaultLookup();
+  private static final SymbolLookup LOOKUP = Linker.nativeLinker().defaultLookup();
   private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO =
-      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  private static final long ERRNO =
+      STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+
+  /**
+   * Every function is called as one of six long integers: on the machines that we know arguments
+   * and result are in registers of that width, and what is too much is not looked at. So there is
+   * one handle to be linked, which costs more of a start than all else on the tree.
+   */
+  private static final MethodHandle ANY =
+      Linker.nativeLinker()
+          .downcallHandle(
+              FunctionDescriptor.of(
+                  JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+              Linker.Option.captureCallState("errno"));
+
+  private static final int MOST = 6;
 
   private Libc() {}
 
@@ -36,22 +48,38 @@ final class Libc {
     long run(MemorySegment errno, Arena arena) throws Throwable;
   }
 
-  /** A function whose arguments are all named. */
-  static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LOOKUP.findOrThrow(name),
-        FunctionDescriptor.of(result, arguments),
-        Linker.Option.captureCallState("errno"));
+  /**
+   * A function of the C library.
+   *
+   * @param narrow its result is an int
+   */
+  record Function(MemorySegment address, boolean narrow) {
+
+    /** Calls it with integers, and segments for pointers. */
+    long call(MemorySegment errno, Object... arguments) throws Throwable {
+      long[] all = new long[MOST];
+      for (int i = 0; i < arguments.length; i++) {
+        all[i] =
+            arguments[i] instanceof MemorySegment segment
+                ? segment.address()
+                : ((Number) arguments[i]).longValue();
+      }
+      long result =
+          (long) ANY.invokeExact(address, errno, all[0], all[1], all[2], all[3], all[4], all[5]);
+      return narrow ? (int) result : result;
+    }
   }
 
-  /** A variadic function with {@code named} arguments before the dots. */
-  static MethodHandle variadic(
-      String name, int named, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LOOKUP.findOrThrow(name),
-        FunctionDescriptor.of(result, arguments),
-        Linker.Option.firstVariadicArg(named),
-        Linker.Option.captureCallState("errno"));
+  /** A function whose arguments are all named. */
+  static Function function(String name, MemoryLayout result, MemoryLayout... arguments) {
+    assert arguments.length <= MOST;
+    return new Function(LOOKUP.findOrThrow(name), result.equals(INT));
+  }
+
+  /** A variadic function with {@code named} arguments before the dots; all are passed alike. */
+  static Function variadic(String name, int named, MemoryLayout result, MemoryLayout... arguments) {
+    assert named <= arguments.length;
+    return function(name, result, arguments);
   }
 
   /** The result of the call, or minus errno; EINTR is never seen. */
@@ -63,7 +91,7 @@ final class Libc {
         if (result >= 0) {
           return result;
         }
-        int code = (int) ERRNO.get(errno, 0L);
+        int code = errno.get(JAVA_INT, ERRNO);
         if (code != Errno.EINTR) {
           return -code;
         }

@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a directory holds. Names that aren't UTF-8 can be nothing of ours, and are left out. */
 final class Listing {
-  private static final MethodHandle GETDENTS =
+  private static final Libc.Function GETDENTS =
       Libc.function("getdents64", LONG, INT, POINTER, LONG);
   private static final int BUFFER = 64 * 1024;
 
@@ -35,7 +34,7 @@ final class Listing {
             Libc.checked(
                 "getdents64",
                 null,
-                (errno, a) -> (long) GETDENTS.invokeExact(errno, own.fd(), buffer, (long) BUFFER));
+                (errno, a) -> GETDENTS.call(errno, own.fd(), buffer, (long) BUFFER));
         if (length == 0) {
           return entries;
         }

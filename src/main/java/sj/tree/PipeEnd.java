@@ -7,7 +7,6 @@ import static sj.tree.Libc.POINTER;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /**
  * The writing end of a FIFO that another program reads. It is kept open: each writer who closes is
@@ -21,7 +20,7 @@ public final class PipeEnd implements AutoCloseable {
   /** Up to so many bytes go in together, or none of them (POSIX: PIPE_BUF, 4096 on Linux). */
   public static final int MOST_AT_ONCE = 4096;
 
-  private static final MethodHandle POLL = Libc.function("poll", INT, POINTER, LONG, INT);
+  private static final Libc.Function POLL = Libc.function("poll", INT, POINTER, LONG, INT);
   private static final short POLLOUT = 4;
   private static final int POLLERR_OR_INVALID = 8 | 32;
 
@@ -46,7 +45,7 @@ public final class PipeEnd implements AutoCloseable {
               MemorySegment ask = arena.allocate(8, 4);
               ask.set(ValueLayout.JAVA_INT, 0, fd);
               ask.set(ValueLayout.JAVA_SHORT, 4, POLLOUT);
-              int found = (int) POLL.invokeExact(errno, ask, 1L, 0);
+              long found = POLL.call(errno, ask, 1L, 0);
               return found < 0 ? found : ask.get(ValueLayout.JAVA_SHORT, 6) & POLLERR_OR_INVALID;
             });
     return errors == 0;

@@ -13,8 +13,10 @@ final class Pipes {
   private final Intake intake;
   private final Limits limits;
   private final TreeListener reports;
+  private final Part part;
 
-  Pipes(Intake intake, Limits limits, TreeListener reports) {
+  Pipes(Part part, Intake intake, Limits limits, TreeListener reports) {
+    this.part = part;
     this.intake = intake;
     this.limits = limits;
     this.reports = reports;
@@ -22,6 +24,9 @@ final class Pipes {
 
   /** Makes the pipe where there is none; what lies there instead is set aside. */
   void make(@Nullable Jid contact, Directory directory) throws IOException {
+    if (!part.readsPipe(contact)) {
+      return;
+    }
     Stat stat = directory.stat(IN);
     if (stat != null && !isPipe(stat)) {
       reports.problem(contact, Aside.sentence(IN, stat, Aside.set(directory, IN)));
@@ -34,6 +39,9 @@ final class Pipes {
 
   /** Makes sure that it is the pipe of this name that is read. */
   void check(Place place, Directory directory) throws IOException {
+    if (!part.readsPipe(place.contact)) {
+      return;
+    }
     for (int n = 0; n < TRIES; n++) {
       make(place.contact, directory);
       Fifo current = place.fifo;

@@ -45,7 +45,7 @@ final class Places {
     this.shared = shared;
     this.jids = new JidFile(ground.root(), exchange);
     this.reports = reports;
-    this.complaints = new Complaints(reports);
+    this.complaints = new Complaints(ground.part(), reports);
     this.root = new Place(null, ".", Directory.stat(ground.root().fd()).inode());
     this.watcher = new Watcher(ground.root(), loop, this, reports);
     known.addAll(jids.contacts());
@@ -77,6 +77,9 @@ final class Places {
   }
 
   void start() {
+    if (!ground.part().hasContacts()) {
+      return;
+    }
     started = true;
     watcher.watch(root);
     within(
@@ -191,7 +194,7 @@ final class Places {
       look(file);
     }
     boolean pipe = file.equals(Pipes.IN);
-    if (!pipe && !SharedFiles.concerns(place, file)) {
+    if (!pipe && !shared.concerns(place, file)) {
       return;
     }
     within(

@@ -3,7 +3,6 @@ package sj.tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,6 @@ import sj.jid.Jid;
  * @see Exchange how the bridge writes them
  */
 final class SharedFiles {
-  private static final List<String> OF_CONTACT =
-      List.of("subscription", "name", "mypresence", "read");
-  private static final List<String> OF_ROOT = List.of("mypresence");
   private static final Map<String, String> ALIASES =
       Map.of("status", "presence", "mystatus", "mypresence");
   private static final Set<String> COMMANDS =
@@ -29,12 +25,14 @@ final class SharedFiles {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final int LOOKS = 10;
 
+  private final Part part;
   private final Ground ground;
   private final Loop loop;
   private final Limits limits;
   private final TreeListener reports;
 
   SharedFiles(Ground ground, Loop loop, Limits limits, TreeListener reports) {
+    this.part = ground.part();
     this.ground = ground;
     this.loop = loop;
     this.limits = limits;
@@ -42,16 +40,31 @@ final class SharedFiles {
   }
 
   /** Whether what happens to this name is for {@link #noticed}. */
-  static boolean concerns(Place place, String file) {
-    return isShared(place.contact, file) || ALIASES.containsKey(file);
+  boolean concerns(Place place, String file) {
+    return part.files(place.contact).contains(file)
+        || (hasAliases(place) && ALIASES.containsKey(file));
   }
 
   static boolean isShared(@Nullable Jid contact, String file) {
-    return (contact == null ? OF_ROOT : OF_CONTACT).contains(file);
+    return Part.BRIDGE.files(contact).contains(file);
+  }
+
+  /** The old names are of files about presence alone. */
+  private boolean hasAliases(Place place) {
+    return part.files(place.contact).contains("mypresence");
   }
 
   /** A directory came into use: gives it the old names, and looks what was written unseen. */
   void first(Place place, Directory directory) throws IOException {
+    if (hasAliases(place)) {
+      aliases(directory);
+    }
+    for (String file : part.files(place.contact)) {
+      look(place, directory, file, true);
+    }
+  }
+
+  private static void aliases(Directory directory) throws IOException {
     for (Map.Entry<String, String> alias : ALIASES.entrySet()) {
       Stat stat = directory.stat(alias.getKey());
       if (stat != null && stat.isOwnRegular()) {
@@ -61,9 +74,6 @@ final class SharedFiles {
       if (directory.stat(alias.getValue()) != null) {
         directory.makeLink(alias.getKey(), alias.getValue());
       }
-    }
-    for (String file : place.contact == null ? OF_ROOT : OF_CONTACT) {
-      look(place, directory, file, true);
     }
   }
 
@@ -96,10 +106,12 @@ final class SharedFiles {
 
   /** Looks at all of them, where nothing tells what happens. */
   void all(Place place, Directory directory) throws IOException {
-    for (String file : place.contact == null ? OF_ROOT : OF_CONTACT) {
+    for (String file : part.files(place.contact)) {
       look(place, directory, file, isAtRest(directory.stat(file)));
     }
-    noticed(place, directory, "mystatus", isAtRest(directory.stat("mystatus")));
+    if (hasAliases(place)) {
+      noticed(place, directory, "mystatus", isAtRest(directory.stat("mystatus")));
+    }
   }
 
   // Nobody told that its writer has closed it.

@@ -31,6 +31,7 @@ public final class Tree implements AutoCloseable {
   private final Programs programs;
   private final Handover handover;
   private final Limits limits;
+  private @Nullable Output output;
 
   private Tree(Path path, Ground ground, Loop loop, Limits limits) throws IOException {
     this.path = path;
@@ -43,7 +44,7 @@ public final class Tree implements AutoCloseable {
         new Places(
             ground,
             loop,
-            new Pipes(intake, limits, reports),
+            new Pipes(ground.part(), intake, limits, reports),
             new SharedFiles(ground, loop, limits, reports),
             exchange,
             reports);
@@ -65,12 +66,21 @@ public final class Tree implements AutoCloseable {
    *     says what to do
    */
   public static Tree open(Path root) throws IOException {
-    return open(root, Limits.DEFAULT);
+    return open(root, Part.BRIDGE, Limits.DEFAULT);
+  }
+
+  /** The same for a part of the tree, beside others who take care of the rest. */
+  public static Tree open(Path root, Part part) throws IOException {
+    return open(root, part, Limits.DEFAULT);
   }
 
   static Tree open(Path root, Limits limits) throws IOException {
+    return open(root, Part.BRIDGE, limits);
+  }
+
+  private static Tree open(Path root, Part part, Limits limits) throws IOException {
     Path path = root.toAbsolutePath();
-    Ground ground = Ground.open(path);
+    Ground ground = Ground.open(path, part);
     Loop loop;
     try {
       loop = new Loop("sj-tree");
@@ -196,6 +206,11 @@ public final class Tree implements AutoCloseable {
     return loop.submit(() -> answers.kept(id));
   }
 
+  /** How many answers wait in FIFOs to be read. */
+  public CompletionStage<Integer> heldAnswers() {
+    return loop.submit(answers::held);
+  }
+
   /**
    * A log opened for reading, or null where it isn't there. Blocks.
    *
@@ -211,6 +226,31 @@ public final class Tree implements AutoCloseable {
     return logs;
   }
 
+  /**
+   * Where a daemon alone sends. Blocks.
+   *
+   * @param file null for {@code in} at the root, which somebody else must have made
+   * @throws IOException with a sentence that says what to do
+   */
+  public Output output(@Nullable Path file) throws IOException {
+    Path at = file == null ? path.resolve("in") : file.toAbsolutePath();
+    try {
+      return loop.submit(() -> opened(at, file != null)).get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw new IOException(cause == null ? e.getMessage() : cause.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  private Output opened(Path at, boolean named) throws IOException {
+    Output opened = new OutputPlace(at, named).open(named, loop, reports);
+    output = opened;
+    return opened;
+  }
+
   /** Reads what waits in the FIFOs, and completes when it is committed. */
   public CompletionStage<Void> drain() {
     return loop.compose(intake::drain).thenAccept(done -> {});
@@ -222,6 +262,9 @@ public final class Tree implements AutoCloseable {
     loop.close(
         () -> {
           intake.close();
+          if (output instanceof OutputPipe pipe) {
+            pipe.close();
+          }
           answers.close();
           handover.close();
           programs.close();

@@ -95,7 +95,16 @@ public final class StreamParser {
 
   /** True between first-level elements, with no octet of the next one read. */
   boolean isAtRest() {
-    return isOpen && reader.depth() == 1 && guard.isBetweenTags() && !utf8.isInside();
+    return isOpen
+        && reader.depth() == 1
+        && guard.isBetweenTags()
+        && !utf8.isInside()
+        && (trimmer == null || trimmer.isAtRest());
+  }
+
+  /** True when something passed a limit since this was asked last, and was left out. */
+  boolean hasTrimmed() {
+    return trimmer != null && trimmer.hasTrimmed();
   }
 
   private byte[] trimmed(byte[] chunk) throws XmlViolation {

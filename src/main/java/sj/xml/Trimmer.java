@@ -49,6 +49,7 @@ final class Trimmer {
   private boolean entity;
   private boolean section;
   private int brackets;
+  private boolean trimmed;
 
   Trimmer(Limits limits) {
     this.limits = limits;
@@ -70,6 +71,18 @@ final class Trimmer {
     return out.toByteArray();
   }
 
+  /** True between first-level elements, with no octet of the next one seen. */
+  boolean isAtRest() {
+    return state == State.TEXT && skipped == 0 && depth <= 1;
+  }
+
+  /** True when something was left out since this was asked last. */
+  boolean hasTrimmed() {
+    boolean was = trimmed;
+    trimmed = false;
+    return was;
+  }
+
   private void text(byte octet) {
     if (octet == '<') {
       tag.write(octet);
@@ -81,6 +94,7 @@ final class Trimmer {
     } else if (skipped == 0 && !cut) {
       if (isFull(octet) && !entity) {
         cut = true;
+        trimmed = true;
         out.writeBytes(CUT);
       } else {
         entity = octet == '&' || (entity && octet != ';');
@@ -171,6 +185,7 @@ final class Trimmer {
       out.writeBytes("]]>".getBytes(StandardCharsets.US_ASCII));
     } else if (section && !cut) {
       cut = !ends && isFull(octet);
+      trimmed |= cut;
       if (!cut) {
         size++;
         out.write(octet);
@@ -189,6 +204,7 @@ final class Trimmer {
       flush(true);
     } else if (depth > 0 && isTooMuch(bytes)) {
       skipped = slash ? 0 : 1;
+      trimmed = true;
       flush(false);
       if (depth == 1) {
         stub(bytes);

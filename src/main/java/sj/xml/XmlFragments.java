@@ -41,14 +41,19 @@ public final class XmlFragments {
               @Override
               public void closed() {}
             });
-    String around = XmlWriter.write(Element.of("fragments", defaultNamespace), "");
-    parser.feed(utf8(around.substring(0, around.length() - 2) + ">"));
+    parser.feed(around(defaultNamespace));
     parser.feed(utf8(xml));
     if (!parser.isAtRest()) {
       throw new XmlViolation(
           NOT_WELL_FORMED, "the XML ends in the middle of an element: only whole ones are taken");
     }
     return List.copyOf(found);
+  }
+
+  /** A start tag to put before them, as a stream's header stands before its elements. */
+  static byte[] around(String defaultNamespace) {
+    String empty = XmlWriter.write(Element.of("fragments", defaultNamespace), "");
+    return utf8(empty.substring(0, empty.length() - 2) + ">");
   }
 
   private static byte[] utf8(String text) {

@@ -27,6 +27,7 @@ final class FileLogs implements Projection {
         switch (log) {
           case Log.Root() -> "out";
           case Log.Contacts() -> "contacts";
+          case Log.Output() -> "in";
           case Log.Conversation conversation -> conversation.contact().toString();
         });
   }

@@ -89,6 +89,7 @@ final class Shelf implements Folder, Projection {
     return switch (log) {
       case Log.Root() -> path(null, "out");
       case Log.Contacts() -> path(null, "contacts");
+      case Log.Output() -> path(null, "in");
       case Log.Conversation(Jid contact) -> path(contact, "out");
     };
   }

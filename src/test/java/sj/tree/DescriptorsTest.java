@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -21,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DescriptorsTest {
-  private static final MethodHandle PIPE = Libc.function("pipe2", INT, POINTER, INT);
-  private static final MethodHandle SOCKETS =
+  private static final Libc.Function PIPE = Libc.function("pipe2", INT, POINTER, INT);
+  private static final Libc.Function SOCKETS =
       Libc.function("socketpair", INT, INT, INT, INT, POINTER);
   private static final int NON_BLOCKING = 0x800;
   private static final int LENGTH = 3_000_000;
@@ -91,7 +90,7 @@ class DescriptorsTest {
   private static int[] pipe(int flags) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment two = arena.allocate(8, 4);
-      Libc.checked("pipe2", null, (errno, a) -> (int) PIPE.invokeExact(errno, two, flags));
+      Libc.checked("pipe2", null, (errno, a) -> PIPE.call(errno, two, flags));
       return two.toArray(ValueLayout.JAVA_INT);
     }
   }
@@ -99,8 +98,7 @@ class DescriptorsTest {
   private static int[] sockets(int flags) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment two = arena.allocate(8, 4);
-      Libc.checked(
-          "socketpair", null, (errno, a) -> (int) SOCKETS.invokeExact(errno, 1, 1 | flags, 0, two));
+      Libc.checked("socketpair", null, (errno, a) -> SOCKETS.call(errno, 1, 1 | flags, 0, two));
       return two.toArray(ValueLayout.JAVA_INT);
     }
   }
