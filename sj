@@ -184,6 +184,11 @@ esac
 # Whatever is made from here on is its owner's alone.
 umask 077
 
+# A daemon alone may live for a moment only, and compiling well would cost it more than it brings.
+case ${1:-} in
+  messaged | presenced | iqd) flags="$flags -XX:TieredStopAtLevel=1" ;;
+esac
+
 set -- -jar "$jar" "$@"
 # Native libraries that lie unpacked need no writable temporary folder to be unpacked to.
 if [ -d "$here/native" ]; then
