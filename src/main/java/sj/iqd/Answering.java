@@ -34,7 +34,11 @@ final class Answering {
     viewers = contacts;
   }
 
-  /** The answer to a request; never fails, and comes late where a program gives it. */
+  /**
+   * The answer to a request; comes late where a program gives it.
+   *
+   * @return fails with {@link Extensions.Elsewhere} alone
+   */
   Future<Iq> answer(Iq request) {
     boolean viewer = mayAsk(request.from());
     Element payload = request.type() == null ? null : request.payload();

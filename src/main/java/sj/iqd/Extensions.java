@@ -30,6 +30,15 @@ import sj.xml.Element;
  * asked for is only ever looked up in what a listing has found.
  */
 final class Extensions {
+  /** The handler has the request, and answers it where nobody here can see it. */
+  static final class Elsewhere extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Elsewhere() {
+      super("answered elsewhere", null, false, false);
+    }
+  }
+
   private static final int OPEN = 1000;
   private static final int OF_ONE_ASKER = 16;
   private static final Duration SELDOM = Duration.ofMinutes(10);
@@ -50,6 +59,7 @@ final class Extensions {
   private final Runner runner;
   private final Duration patience;
   private final String version;
+  private final boolean alone;
   private final OpenRequests open;
   private final Seldom seldom = new Seldom(SELDOM, System::nanoTime);
   private Map<String, Installed> forViewers = Map.of();
@@ -60,15 +70,23 @@ final class Extensions {
    *
    * @param patience how long an answer is waited for that the bridge doesn't make itself
    * @param version the bridge's, for a program that tells it
+   * @param alone what programs write into {@code in} isn't seen here
    */
   Extensions(
-      Bus bus, Tree tree, Context context, Runner runner, Duration patience, String version) {
+      Bus bus,
+      Tree tree,
+      Context context,
+      Runner runner,
+      Duration patience,
+      String version,
+      boolean alone) {
     this.bus = bus;
     this.tree = tree;
     this.context = context;
     this.runner = runner;
     this.patience = patience;
     this.version = version;
+    this.alone = alone;
     this.open = new OpenRequests(bus.account(), OPEN, OF_ONE_ASKER);
   }
 
@@ -99,7 +117,11 @@ final class Extensions {
     return own == null ? forAll.get(namespace) : own;
   }
 
-  /** The handler's answer; comes at most once, and never while the bridge ends. */
+  /**
+   * The handler's answer; comes at most once, and never while the bridge ends.
+   *
+   * @return fails with {@link Elsewhere} where the handler answers by a way that isn't seen
+   */
   Future<Iq> answer(Iq request, Element payload, Installed handler) {
     Promise<Iq> promise = Promise.promise();
     OpenRequests.Open asked = open.open(request, promise::tryComplete);
@@ -107,9 +129,14 @@ final class Extensions {
       complain(handler, "was not asked, because too many requests wait for their answers");
       return Future.succeededFuture(request.error(Reply.BUSY));
     }
+    Runnable unseen =
+        () -> {
+          asked.release();
+          promise.tryFail(new Elsewhere());
+        };
     switch (handler.kind()) {
-      case PROGRAM -> run(request, payload, handler, asked);
-      case FIFO, FILE -> hand(request, handler, asked);
+      case PROGRAM -> run(request, payload, handler, asked, unseen);
+      case FIFO, FILE -> hand(request, handler, asked, unseen);
     }
     return promise.future();
   }
@@ -128,7 +155,8 @@ final class Extensions {
     };
   }
 
-  private void run(Iq request, Element payload, Installed handler, OpenRequests.Open asked) {
+  private void run(
+      Iq request, Element payload, Installed handler, OpenRequests.Open asked, Runnable unseen) {
     Jid from = request.from();
     Environment environment =
         Environment.of(System.getenv(), tree.path(), bus.account().toString())
@@ -158,7 +186,7 @@ final class Extensions {
                   }
                   asked.answer(answer.iq());
                 }
-                case Reply.ForItself self -> await(request, handler, asked, begun);
+                case Reply.ForItself self -> await(request, handler, asked, begun, unseen);
                 case Reply.Later later -> {
                   // It stays unsettled, and is handed on again at the next start.
                 }
@@ -166,13 +194,13 @@ final class Extensions {
             });
   }
 
-  private void hand(Iq request, Installed handler, OpenRequests.Open asked) {
+  private void hand(Iq request, Installed handler, OpenRequests.Open asked, Runnable unseen) {
     long begun = System.nanoTime();
     Future.fromCompletionStage(tree.hand(handler, request.element().toString()), context)
         .onComplete(
             handed -> {
               if (handed.succeeded() && handed.result()) {
-                await(request, handler, asked, begun);
+                await(request, handler, asked, begun, unseen);
               } else if (!asked.isDone()) {
                 complain(handler, "was handed nothing: nobody reads it, or it is full");
                 asked.answer(request.error(StanzaError.SERVICE_UNAVAILABLE));
@@ -181,8 +209,13 @@ final class Extensions {
   }
 
   /** Whoever has the request answers by {@code in}; what was used of the time is gone. */
-  private void await(Iq request, Installed handler, OpenRequests.Open asked, long begun) {
+  private void await(
+      Iq request, Installed handler, OpenRequests.Open asked, long begun, Runnable unseen) {
     if (asked.isDone()) {
+      return;
+    }
+    if (alone) {
+      unseen.run();
       return;
     }
     long left = patience.minusNanos(System.nanoTime() - begun).toMillis();

@@ -62,7 +62,7 @@ public final class Iqd extends VerticleBase {
   @Override
   public Future<?> start() {
     runner.sweep(tree.path(), "SJ_DIR");
-    var extensions = new Extensions(bus, tree, context, runner, bounds.time(), version);
+    var extensions = new Extensions(bus, tree, context, runner, bounds.time(), version, alone);
     var disco = new Disco();
     var answering = new Answering(bus, new Builtin(version), disco, extensions);
     var asking = new Asking(bus, tree, context);
@@ -133,7 +133,10 @@ public final class Iqd extends VerticleBase {
     Iq iq = arrived.stanza();
     if (iq.isRequest() || iq.type() == null) {
       if (online) {
-        answering.answer(iq).onSuccess(answer -> answer(arrived, answer));
+        answering
+            .answer(iq)
+            .onSuccess(answer -> answer(arrived, answer))
+            .onFailure(elsewhere -> settle(arrived));
       } else {
         // Left over from a kill: answered once there is somebody to answer to.
         beforeSession.addLast(arrived);

@@ -50,6 +50,15 @@ final class OpenRequests {
 
     /** Answers it, unless it was answered before. */
     void answer(Iq iq) {
+      if (!done) {
+        release();
+        answered.put(key, true);
+        answer.accept(iq);
+      }
+    }
+
+    /** Waits no longer, and gives no answer. */
+    void release() {
       if (done) {
         return;
       }
@@ -63,8 +72,6 @@ final class OpenRequests {
           open.remove(key);
         }
       }
-      answered.put(key, true);
-      answer.accept(iq);
     }
 
     boolean isDone() {

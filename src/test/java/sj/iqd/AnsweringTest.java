@@ -62,7 +62,7 @@ class AnsweringTest {
             new Builtin("1"),
             new Disco(),
             new Extensions(
-                bus, tree, vertx.getOrCreateContext(), runner, Duration.ofSeconds(30), "1"));
+                bus, tree, vertx.getOrCreateContext(), runner, Duration.ofSeconds(30), "1", false));
     answering.viewers(Set.of(Jid.of("juliet@example.com")));
   }
 

@@ -80,7 +80,8 @@ class ExtensionsTest {
               Objects.requireNonNull(context),
               runner,
               Duration.ofSeconds(1),
-              "1");
+              "1",
+              false);
       extensions.listed(tree.installed());
     }
     Installed handler = tree.installed().getFirst();

@@ -94,6 +94,34 @@ class AloneIT {
   }
 
   @Test
+  void iqdRunsProgramsToTheirEndAndLeavesTheirOwnAnswersToThem() throws IOException {
+    Path ext = Files.createDirectory(tree.resolve("ext"));
+    program(ext.resolve("urn:example:said"), "echo \"<said>to $IQ_FROM</said>\"");
+    program(
+        ext.resolve("urn:example:written"),
+        "printf \"<iq type='result' to='%s' id='%s'/>\" \"$IQ_FROM\" \"$IQ_ID\" >> in");
+    Files.writeString(
+        folder.resolve("asked.xml"),
+        """
+        <iq type='get' id='s1' from='romeo@example.net/b'><said xmlns='urn:example:said'/></iq>
+        <iq type='get' id='w1' from='romeo@example.net/b'><w xmlns='urn:example:written'/></iq>
+        """);
+
+    int status = run("exec $SJ iqd -j romeo@example.net -d tree < asked.xml");
+
+    assertThat(status).isZero();
+    assertThat(text("in"))
+        .contains("<said xmlns='urn:example:said'>to romeo@example.net/b</said>")
+        .containsOnlyOnce("id='s1'")
+        .containsOnlyOnce("id='w1'");
+  }
+
+  private static void program(Path file, String script) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  @Test
   void whoIsAskedToEndTakesAlongWhatWaitsAndEndsWell() throws IOException {
     Files.delete(tree.resolve("in"));
     Files.createDirectory(tree.resolve("juliet@example.com"));
