@@ -82,6 +82,7 @@ final class Bridge implements AutoCloseable {
     History history = null;
     try {
       var bus = new Bus(vertx, plan.account());
+      vertx.exceptionHandler(new Faults(bus)::happened);
       var feed = new Feed();
       var hooks = new Hooks(bus, tree);
       history =
@@ -113,6 +114,11 @@ final class Bridge implements AutoCloseable {
       tree.close();
       throw e;
     }
+  }
+
+  /** Makes a contact's directory, unless it is there. Blocks. */
+  void make(Jid contact) {
+    wait(Future.fromCompletionStage(tree.make(contact)), CLOSE);
   }
 
   /** The port that HTTP listens at. */

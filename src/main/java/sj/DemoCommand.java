@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sj.demo.Demo;
 import sj.demo.DemoOptions;
+import sj.jid.Jid;
 import sj.messaged.Limits;
 import sj.stream.StreamConfig;
 import sj.stream.StreamConfig.HostPort;
@@ -52,8 +53,11 @@ final class DemoCommand implements Callable<Integer> {
                     () -> {},
                     StreamConfig.Limits.DEFAULT));
     Bridge bridge = Bridge.open(vertx, plan);
+    String first = "juliet@" + demo.domain();
+    // Whoever copies the line that is printed finds her there.
+    bridge.make(Jid.of(first));
     System.out.println("sj     " + demo.account() + ", on a server of its own");
-    http.print(System.out, plan.dir(), bridge.port(), "juliet@" + demo.domain());
+    http.print(System.out, plan.dir(), bridge.port(), first);
     return Machine.untilStopped(
         vertx,
         () -> {

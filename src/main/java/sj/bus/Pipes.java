@@ -106,7 +106,8 @@ public final class Pipes {
   /**
    * Which of our messages to the contact the account's archive has: those of the given origin ids
    * that stand in it. Fails with a {@link Refusal} of kind {@code UNAVAILABLE} where there is no
-   * archive or no session, and of kind {@code TIMEOUT} where the server doesn't answer.
+   * archive or no session, {@code TIMEOUT} where the server doesn't answer, and {@code BUSY} where
+   * it can't now.
    *
    * @param contact bare or full JID; the conversation is searched
    * @param since none of them was written to a server before; a wrong clock is allowed for

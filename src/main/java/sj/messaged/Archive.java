@@ -88,7 +88,8 @@ final class Archive {
    * Asks for a page, once those that were asked for before have come.
    *
    * @return fails with a {@link Refusal}: {@code UNKNOWN} where the archive doesn't have the id to
-   *     begin behind, {@code UNAVAILABLE} where there is no archive
+   *     begin behind, {@code UNAVAILABLE} where there is no archive, {@code BUSY} where the server
+   *     can't answer now
    */
   Future<Page> page(ArchiveQuery query) {
     Future<Page> page = last.transform(done -> ask(query));
@@ -116,6 +117,9 @@ final class Archive {
     StanzaError error = answer.error();
     if (answer.isError() && error != null && error.condition().equals("item-not-found")) {
       throw new Refusal(Refusal.Kind.UNKNOWN, "the archive has no such message");
+    }
+    if (error != null && Server.isBusy(error)) {
+      throw new Refusal(Refusal.Kind.BUSY, "the archive is busy: " + error.words());
     }
     if (answer.type() != Iq.Type.RESULT || fin == null) {
       throw none("the archive doesn't answer" + (error == null ? "" : ": " + error.words()));

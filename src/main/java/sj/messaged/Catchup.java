@@ -24,7 +24,7 @@ import sj.xml.Element;
  */
 final class Catchup {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LAST_RETRY = Duration.ofMinutes(30);
   private static final int PAGE = 100;
 

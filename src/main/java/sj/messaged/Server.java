@@ -17,6 +17,7 @@ import sj.bus.Session;
 import sj.jid.Jid;
 import sj.stanza.Iq;
 import sj.stanza.Ns;
+import sj.stanza.StanzaError;
 import sj.xml.Element;
 
 /** Asks the account's own server, and what it offers once in each session (XEP-0030). */
@@ -114,8 +115,21 @@ final class Server {
         .map(Server::features);
   }
 
-  /** Pure: what an answer to disco#info names; an error offers nothing. */
+  /** Pure: an error that says nothing of what the server can, but that it can't now. */
+  static boolean isBusy(StanzaError error) {
+    return error.type().equals("wait") || error.condition().equals("internal-server-error");
+  }
+
+  /**
+   * Pure: what an answer to disco#info names; an error offers nothing.
+   *
+   * @throws Refusal of kind {@code BUSY} where the server can't answer now
+   */
   static Set<String> features(Iq answer) {
+    StanzaError error = answer.error();
+    if (answer.isError() && error != null && isBusy(error)) {
+      throw new Refusal(Refusal.Kind.BUSY, "the server is busy: " + error.words());
+    }
     var features = new HashSet<String>();
     Element query = answer.element().child("query", Ns.DISCO_INFO);
     if (answer.type() == Iq.Type.RESULT && query != null) {

@@ -3,6 +3,7 @@ package sj.router;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import sj.bus.Bus;
 import sj.bus.Pipes;
+import sj.bus.Refusal;
 import sj.history.Tx;
 import sj.jid.Jid;
 import sj.stanza.Message;
@@ -24,7 +27,10 @@ import sj.stanza.StanzaXml;
  */
 final class Doubts {
   // The first question may come before the daemons have heard of the session.
-  private static final long[] AGAIN_MILLIS = {200, 1_000, 5_000};
+  private static final long[] NOBODY_MILLIS = {200, 1_000, 5_000};
+  // A server that has much to do is no server without an archive.
+  private static final long[] BUSY_MILLIS = {1_000, 5_000, 15_000, 30_000};
+  private static final long BUSY_AT_MOST = Duration.ofMinutes(5).toMillis();
 
   private final Bus bus;
   private final Context context;
@@ -47,6 +53,22 @@ final class Doubts {
     return queued.stream().filter(one -> one.tried() != 0 && one.event() != 0).toList();
   }
 
+  /**
+   * Pure: how long to wait before the next question, or -1 to give up.
+   *
+   * @param attempt how many failed before
+   * @param millis since the first
+   */
+  static long again(Throwable failure, int attempt, long millis) {
+    boolean busy =
+        failure instanceof Refusal refusal
+            && (refusal.kind() == Refusal.Kind.BUSY || refusal.kind() == Refusal.Kind.TIMEOUT);
+    if (busy) {
+      return millis < BUSY_AT_MOST ? BUSY_MILLIS[Math.min(attempt, BUSY_MILLIS.length - 1)] : -1;
+    }
+    return attempt < NOBODY_MILLIS.length ? NOBODY_MILLIS[attempt] : -1;
+  }
+
   /** Never fails. */
   Future<Verdict> settle(List<Tx.Queued> doubtful) {
     var conversations = new LinkedHashMap<Jid, List<Tx.Queued>>();
@@ -56,12 +78,14 @@ final class Doubts {
     var verdict = new Verdict(new HashSet<>(), new HashSet<>());
     Future<?> done = Future.succeededFuture();
     for (Map.Entry<Jid, List<Tx.Queued>> one : conversations.entrySet()) {
-      done = done.compose(before -> look(one.getKey(), one.getValue(), verdict, 0));
+      done =
+          done.compose(before -> look(one.getKey(), one.getValue(), verdict, 0, System.nanoTime()));
     }
     return done.map(all -> verdict);
   }
 
-  private Future<Void> look(Jid contact, List<Tx.Queued> queued, Verdict verdict, int attempt) {
+  private Future<Void> look(
+      Jid contact, List<Tx.Queued> queued, Verdict verdict, int attempt, long begun) {
     var seqs = new HashMap<String, Long>();
     for (Tx.Queued one : queued) {
       if (StanzaXml.kept(one.xml()) instanceof Message message && message.id() != null) {
@@ -75,9 +99,11 @@ final class Doubts {
         .<Void>mapEmpty()
         .recover(
             failure -> {
-              if (attempt < AGAIN_MILLIS.length) {
-                return later(AGAIN_MILLIS[attempt])
-                    .compose(now -> look(contact, queued, verdict, attempt + 1));
+              long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+              long wait = again(failure, attempt, passed);
+              if (wait >= 0) {
+                return later(wait)
+                    .compose(now -> look(contact, queued, verdict, attempt + 1, begun));
               }
               queued.forEach(one -> verdict.unknown().add(one.seq()));
               return Future.succeededFuture();

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sj.PlayedArchive;
 import sj.Verona;
 import sj.bus.Bus;
@@ -168,6 +170,39 @@ class DoubtsTest {
 
     until("all are told", () -> verona.events(Event.Type.SENT).size() == 3);
     assertThat(sent).extracting(Message::body).containsExactly("three");
+  }
+
+  @Test
+  void aBusyArchiveIsAskedAgainUntilItAnswersAndNothingIsTakenForUnknown(Vertx vertx) {
+    var bus = new Bus(vertx, JULIET);
+    var asked = new AtomicInteger();
+    bus.answer(
+        Pipes.InArchive.class,
+        request ->
+            asked.incrementAndGet() == 1
+                ? Future.failedFuture(new Refusal(Refusal.Kind.BUSY, "the archive is busy"))
+                : Future.succeededFuture(Set.of(origin(0), origin(1))));
+    on(() -> outbox = new Outbox(bus, verona.history, context, new Way()));
+
+    on(() -> outbox.begin());
+
+    until("all are told", () -> verona.events(Event.Type.SENT).size() == 3);
+    assertThat(sent).extracting(Message::body).containsExactly("three");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNAVAILABLE, 0, 0, 200",
+    "UNAVAILABLE, 2, 2000, 5000",
+    "UNAVAILABLE, 3, 7000, -1",
+    "BUSY, 0, 0, 1000",
+    "BUSY, 3, 7000, 30000",
+    "TIMEOUT, 9, 299999, 30000",
+    "TIMEOUT, 9, 300000, -1"
+  })
+  void anArchiveThatIsBusyIsAskedForLongerThanOneThatIsNotThere(
+      Refusal.Kind kind, int attempt, long millis, long wait) {
+    assertThat(Doubts.again(new Refusal(kind, "no"), attempt, millis)).isEqualTo(wait);
   }
 
   private String origin(int message) {
