@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sj.servers.Certificate;
@@ -39,6 +40,8 @@ class NewChatsIT {
       Files.writeString(terminal, "#!/bin/sh\nprintf '%s\\n' \"$2\" >> \"$1\"\n");
       terminal.toFile().setExecutable(true);
       Peer first = scene.peer("paris");
+      Path events = folder.resolve("events");
+      Process stream = stream(scene.sj().http(), events);
       Process script = script(tree, folder, terminal.toString(), opened.toString());
       try {
         // Once it has seen one, it is there.
@@ -58,20 +61,38 @@ class NewChatsIT {
         first.say(scene.account(), "a stranger's first words");
         measured("contacts line", begin, tree.resolve("contacts"), first.bare());
         measured("window", begin, opened, tree.resolve(first.bare()).toString());
+        measured("event", begin, events, event(first.bare()));
 
         for (String name : NAMES) {
           long made = System.nanoTime();
           Shell.run(tree, "mkdir -- \"$1\"", name);
           measured("mkdir " + name, made, opened, tree.resolve(name).toString());
+          if (name.startsWith("*")) {
+            measured("mkdir, event", made, events, event(name));
+          }
         }
         assertThat(tree.resolve("owned")).doesNotExist();
         assertThat(folder.resolve("owned")).doesNotExist();
       } finally {
         script.descendants().forEach(ProcessHandle::destroy);
         script.destroy();
+        stream.destroy();
         script.waitFor(10, TimeUnit.SECONDS);
       }
     }
+  }
+
+  /** The stream of everything, by a program that is on every machine. */
+  private static Process stream(Http http, Path events) throws IOException {
+    var command =
+        List.of("curl", "-sN", "-u", ":" + http.token(), "-H", "Accept: application/x-ndjson");
+    var all = new ArrayList<>(command);
+    all.add(http.base() + "/events?since=0&follow");
+    return new ProcessBuilder(all).redirectOutput(events.toFile()).start();
+  }
+
+  private static Predicate<String> event(String contact) {
+    return line -> line.contains("\"type\":\"contact\"") && line.contains("\"" + contact + "\"");
   }
 
   private static Process script(Path tree, Path folder, String... terminal) throws IOException {
@@ -90,7 +111,11 @@ class NewChatsIT {
   }
 
   private static void measured(String what, long begin, Path file, String line) {
-    Eventually.until(what, () -> text(file), text -> text.lines().anyMatch(line::equals));
+    measured(what, begin, file, line::equals);
+  }
+
+  private static void measured(String what, long begin, Path file, Predicate<String> line) {
+    Eventually.until(what, () -> text(file), text -> text.lines().anyMatch(line));
     Duration taken = Duration.ofNanos(System.nanoTime() - begin);
     System.out.printf("figure: new chat, %s: %d ms%n", what, taken.toMillis());
     assertThat(taken).as(what).isLessThan(A_SECOND);
