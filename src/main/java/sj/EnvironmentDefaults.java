@@ -18,17 +18,22 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec arg) {
-    if (!(arg instanceof OptionSpec option) || isOfOneCall(option)) {
+    if (!(arg instanceof OptionSpec option) || !hasVariable(option)) {
       return null;
     }
     String value = environment.get(variable(option.longestName()));
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** A variable that happens to be called SJ_NAME renames no contact. */
-  static boolean isOfOneCall(OptionSpec option) {
-    return option.userObject() instanceof Field field
-        && Tool.class.isAssignableFrom(field.getDeclaringClass());
+  /**
+   * Help and version have none: extension programs are told the version as SJ_VERSION. Nor has what
+   * belongs to one call: a variable that happens to be called SJ_NAME renames no contact.
+   */
+  static boolean hasVariable(OptionSpec option) {
+    return !option.usageHelp()
+        && !option.versionHelp()
+        && !(option.userObject() instanceof Field field
+            && Tool.class.isAssignableFrom(field.getDeclaringClass()));
   }
 
   /** The variable of a flag. */

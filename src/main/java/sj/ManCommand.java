@@ -18,7 +18,7 @@ import sj.manual.ManPage;
     footer = {"", "Without a COMMAND it is the page of sj itself, which names the others."},
     sortOptions = false)
 final class ManCommand implements Tool {
-  static final List<String> EXITS =
+  private static final List<String> EXITS =
       List.of(
           "0 It was done.",
           "1 It was refused or can't be done; the reason stands on standard error.",
@@ -38,14 +38,28 @@ final class ManCommand implements Tool {
       throw new Complaint("there is no command " + command + "; sj --help lists them");
     }
     System.out.print(
-        ManPage.of(chosen.getCommandSpec(), "sj " + Version.OWN, ManCommand::variable, EXITS));
+        ManPage.of(
+            chosen.getCommandSpec(),
+            "sj " + Version.OWN,
+            ManCommand::variable,
+            exits(chosen.getCommandSpec())));
     return 0;
   }
 
-  /** Help and version have none. */
   static @Nullable String variable(OptionSpec option) {
-    return option.usageHelp() || option.versionHelp() || EnvironmentDefaults.isOfOneCall(option)
-        ? null
-        : EnvironmentDefaults.variable(option.longestName());
+    return EnvironmentDefaults.hasVariable(option)
+        ? EnvironmentDefaults.variable(option.longestName())
+        : null;
+  }
+
+  /** What a command ends with; nothing where its own text says that. */
+  static List<String> exits(CommandSpec command) {
+    String text =
+        String.join(" ", command.usageMessage().description())
+            + String.join(" ", command.usageMessage().footer());
+    if (text.contains("Exit status")) {
+      return List.of();
+    }
+    return command.userObject() instanceof Tool ? EXITS : EXITS.subList(0, 3);
   }
 }

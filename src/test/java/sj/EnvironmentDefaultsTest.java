@@ -36,6 +36,17 @@ class EnvironmentDefaultsTest {
     assertThat(flags.plainTcp).isTrue();
   }
 
+  @Test
+  void theVersionThatAnExtensionProgramIsToldDoesNotBreakTheCommandsThatItUses() {
+    var line =
+        Main.commands()
+            .setDefaultValueProvider(new EnvironmentDefaults(Map.of("SJ_VERSION", "0.1.0")));
+
+    CommandLine.ParseResult parsed = line.parseArgs("man", "send");
+
+    assertThat(parsed.subcommand().isVersionHelpRequested()).isFalse();
+  }
+
   @CommandLine.Command
   static final class Holder {
     @CommandLine.Mixin final AccountFlags flags;

@@ -42,7 +42,7 @@ class ShellsIT {
             command ->
                 put(
                     command.qualifiedName("-") + ".1",
-                    ManPage.of(command, "sj 1", ManCommand::variable, ManCommand.EXITS)));
+                    ManPage.of(command, "sj 1", ManCommand::variable, ManCommand.exits(command))));
     container.start();
     run(TREE);
   }

@@ -65,7 +65,7 @@ class ToolFlagsTest {
     CommandLine roster = new CommandLine(new RosterCommand());
     var variables =
         roster.getCommandSpec().options().stream()
-            .filter(option -> !EnvironmentDefaults.isOfOneCall(option))
+            .filter(option -> EnvironmentDefaults.hasVariable(option))
             .map(option -> EnvironmentDefaults.variable(option.longestName()));
 
     assertThat(variables)

@@ -14,6 +14,7 @@ final class Bash {
         [ -n "$tree" ] || tree=${SJ_DIR:-}
         if [ -z "$tree" ]; then
           for entry in ~/.sj/*/; do
+            [ -e "${entry}in" ] || continue
             if [ -n "$tree" ]; then return; fi
             tree=${entry%/}
           done

@@ -16,9 +16,9 @@ final class Fish {
               set tree $words[(math $at + 1)]
           end
           if test -z "$tree"
-              set -l trees ~/.sj/*/
+              set -l trees ~/.sj/*/in
               test (count $trees) -eq 1; or return
-              set tree $trees[1]
+              set tree (dirname $trees[1])
           end
           for entry in $tree/*@*/
               set -l name (basename $entry)

@@ -28,7 +28,8 @@ public final class ManPage {
    *
    * @param version as it stands at the foot
    * @param variable names the variable that a flag has, or null where it has none
-   * @param exits a line for each exit status: the number, a space, what it means
+   * @param exits a line for each exit status: the number, a space, what it means; none where the
+   *     command's own text tells them
    */
   public static String of(
       CommandSpec command,
@@ -56,7 +57,9 @@ public final class ManPage {
     operands();
     options();
     environment();
-    section("EXIT STATUS");
+    if (!exits.isEmpty()) {
+      section("EXIT STATUS");
+    }
     for (String exit : exits) {
       int space = exit.indexOf(' ');
       item(exit.substring(0, space), exit.substring(space + 1));

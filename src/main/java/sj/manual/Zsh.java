@@ -15,7 +15,7 @@ final class Zsh {
         local tree=${opt_args[-d]:-${opt_args[--dir]:-${SJ_DIR:-}}}
         local -a trees jids
         if [[ -z $tree ]]; then
-          trees=(~/.sj/*(N/))
+          trees=(~/.sj/*/in(N:h))
           (( $#trees == 1 )) || return 1
           tree=$trees[1]
         fi

@@ -44,7 +44,6 @@ final class Forwarding {
   private boolean busy;
   private boolean grown;
   private int queueing;
-  private long sent;
 
   Forwarding(Bus bus, History history, Context context, Output output) {
     this.bus = bus;
@@ -74,6 +73,11 @@ final class Forwarding {
         .onComplete(
             done -> {
               queueing--;
+              if (done.failed()) {
+                bus.publish(
+                    new Pipes.Notice(
+                        null, stanza.element().name() + " not sent: " + done.cause().getMessage()));
+              }
               pump();
             });
   }
@@ -95,7 +99,6 @@ final class Forwarding {
                 busy = true;
                 context.owner().setTimer(RETRY_MILLIS, timer -> again());
               } else if (done.result() > 0 || grown) {
-                sent += done.result();
                 pump();
               }
             });
@@ -104,11 +107,6 @@ final class Forwarding {
   /** True when nothing is on its way to the queue or out of it; more may be in the queue. */
   boolean isIdle() {
     return !busy && queueing == 0;
-  }
-
-  /** Stanzas sent so far. */
-  long sent() {
-    return sent;
   }
 
   private void again() {

@@ -12,13 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The last entries of a log, read from its end, however long it is.
+ * The last entries of a log, read from its end, however long it is; of a log's last 16 MiB at most.
  *
  * @param end the place behind them, where reading goes on
  */
 record Past(List<Entry> entries, long end) {
   private static final int WINDOW = 16 * 1024;
-  private static final int WIDEST = 1 << 30;
+  private static final int WIDEST = 16 << 20;
 
   /** Up to so many entries; none where there is no log. */
   static Past of(Path log, int count) throws IOException {
