@@ -30,7 +30,7 @@ final class IqCommand implements Tool {
   public Integer call() throws IOException {
     Iq request = request(Input.all(file, Stanza.MOST_OCTETS));
     Iq answer = new Question(flags.tree(), flags.timeout).askAsOwn(request);
-    System.out.println(answer.element());
+    System.out.println(Question.printed(answer));
     return answer.isError() ? 1 : 0;
   }
 

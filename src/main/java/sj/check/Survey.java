@@ -19,11 +19,18 @@ final class Survey {
   private static final int WHOLE = 1 << 20;
   private static final int SMALL = 64 << 10;
 
+  /**
+   * Bytes of logs altogether: a tree of many long chats must not need more memory than there is.
+   */
+  static final int ALL_LOGS = 48 << 20;
+
   /** Directories at the root whose files are nobody's text: only what they are is looked at. */
   private static final Set<String> UNREAD = Set.of(".sj", "ext", "on");
 
   private final OtherTree tree;
   private final List<Finding> trouble = new ArrayList<>();
+  private long logs;
+  private int unread;
 
   Survey(OtherTree tree) {
     this.tree = tree;
@@ -43,6 +50,15 @@ final class Survey {
               ".",
               "1",
               "has more than " + MOST_ENTRIES + " entries: the rest is unseen"));
+    }
+    if (unread > 0) {
+      trouble.add(
+          new Finding(
+              Level.MAY,
+              ".",
+              "2",
+              "has long logs: %d MiB of them were read, and %d logs not at all"
+                  .formatted(ALL_LOGS >> 20, unread)));
     }
     children.sort(Comparator.comparing(Node::name));
     return new Node(tree.root(), Sample.EMPTY, "", children);
@@ -76,6 +92,13 @@ final class Survey {
   private @Nullable Sample sample(String directory, Item item) {
     boolean log = item.name().equals("out") || item.name().equals("contacts");
     int most = log ? WHOLE : SMALL;
+    if (item.name().equals("out")) {
+      if (logs > ALL_LOGS) {
+        unread++;
+        return null;
+      }
+      logs += Math.min(item.size(), 2L * WHOLE);
+    }
     try {
       byte[] head = tree.read(directory, item.name(), 0, most);
       if (head == null || head.length < most) {

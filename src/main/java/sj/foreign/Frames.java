@@ -25,7 +25,7 @@ final class Frames {
       while (octets(rest) > most) {
         int end = end(rest, most);
         frames.add(rest.substring(0, end).stripTrailing());
-        rest = rest.substring(end).stripLeading();
+        rest = continued(rest.substring(end).stripLeading());
       }
       if (!rest.isBlank()) {
         frames.add(rest);
@@ -38,6 +38,13 @@ final class Frames {
   /** Whether it is a command to the other program, which nobody gets to read. */
   static boolean isCommand(String frame) {
     return frame.startsWith("/");
+  }
+
+  /**
+   * Where a line happened to be broken nobody wrote a command, be it a path or a stranger's words.
+   */
+  private static String continued(String rest) {
+    return isCommand(rest) ? " " + rest : rest;
   }
 
   /** Controls end lines or more in other protocols: they become spaces. */

@@ -47,6 +47,7 @@ final class Loop implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("sj-foreign").factory());
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Set<String> known = new HashSet<>();
+  private final Set<String> unreadable = new HashSet<>();
   private final Consumer<Boolean> served;
   private volatile Set<Jid> chats = Set.of();
   private @Nullable Follower follower;
@@ -198,13 +199,26 @@ final class Loop implements AutoCloseable {
     watching.watch(now);
     // The root's log tells the own nick, by which the others are understood.
     if (now.contains(Place.ROOT)) {
-      following.follow(Place.ROOT, first);
+      follow(following, Place.ROOT, first);
     }
     for (String chat : now) {
-      following.follow(chat, first);
+      follow(following, chat, first);
     }
+    unreadable.retainAll(now);
     pumping.run();
     tell(now);
+  }
+
+  /** One log that can't be read takes nothing from the others. */
+  private void follow(Follower following, String chat, boolean first) {
+    try {
+      following.follow(chat, first);
+      unreadable.remove(chat);
+    } catch (IOException e) {
+      if (unreadable.add(chat)) {
+        LOG.log(Level.WARNING, "the log of {0} can''t be read now: {1}", chat, e.getMessage());
+      }
+    }
   }
 
   private void announce(Set<String> now) {
@@ -240,12 +254,10 @@ final class Loop implements AutoCloseable {
   }
 
   /** The root's FIFO tells whether the other program runs; without one, any chat's does. */
-  private void tell(Set<String> now) throws IOException {
-    boolean is = now.contains(Place.ROOT) && pipes.isRead(Place.ROOT);
-    if (!now.contains(Place.ROOT)) {
-      for (String chat : now) {
-        is |= pipes.isRead(chat);
-      }
+  private void tell(Set<String> now) {
+    boolean is = false;
+    for (String chat : now.contains(Place.ROOT) ? Set.of(Place.ROOT) : now) {
+      is |= pipes.isReadNow(chat);
     }
     if (isServed == null || isServed != is) {
       isServed = is;

@@ -23,6 +23,15 @@ final class Pipes implements AutoCloseable {
     return end(chat) != null;
   }
 
+  /** As {@link #isRead}; false also where that can't be seen. */
+  boolean isReadNow(String chat) {
+    try {
+      return isRead(chat);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * Writes a line.
    *

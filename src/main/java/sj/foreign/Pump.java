@@ -62,7 +62,7 @@ final class Pump {
   }
 
   /** Writes what can be written now. */
-  void run() throws IOException {
+  void run() {
     Set<String> blocked = new HashSet<>();
     long seq = 0;
     for (List<Tx.Queued> some = queued(0); !some.isEmpty(); some = queued(seq)) {
@@ -70,10 +70,19 @@ final class Pump {
         seq = queued.seq();
         String chat = queued.contact().toString();
         // What comes later waits behind it, in this chat alone.
-        if (!blocked.contains(chat) && !write(chat, queued)) {
+        if (!blocked.contains(chat) && !written(chat, queued)) {
           blocked.add(chat);
         }
       }
+    }
+  }
+
+  /** A FIFO that can't be used now holds up its own chat alone; it is tried again. */
+  private boolean written(String chat, Tx.Queued queued) {
+    try {
+      return write(chat, queued);
+    } catch (IOException e) {
+      return false;
     }
   }
 

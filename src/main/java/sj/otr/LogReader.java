@@ -28,7 +28,9 @@ final class LogReader {
   record Entry(String sender, String text) {}
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private @Nullable Entry begun;
+  private @Nullable String begun;
+  // Grown in place: each line of a stranger's message must not copy all those before it.
+  private final StringBuilder text = new StringBuilder();
   private int begunBytes;
 
   /** Takes what was appended, and gives the messages that are complete. */
@@ -62,16 +64,16 @@ final class LogReader {
     return begunBytes + line.size();
   }
 
-  private void line(String text, int bytes, List<Entry> entries) {
-    if (text.startsWith("\t")) {
+  private void line(String line, int bytes, List<Entry> entries) {
+    if (line.startsWith("\t")) {
       if (begun != null) {
-        begun = new Entry(begun.sender(), begun.text() + "\n" + text.substring(1));
+        text.append('\n').append(line, 1, line.length());
         begunBytes += bytes;
       }
       return;
     }
     finish(entries);
-    Matcher matcher = FIRST.matcher(text);
+    Matcher matcher = FIRST.matcher(line);
     if (!matcher.matches()) {
       return;
     }
@@ -80,7 +82,8 @@ final class LogReader {
     if (sender == null && message.startsWith("-!-")) {
       return;
     }
-    begun = new Entry(sender == null ? "" : sender, message);
+    begun = sender == null ? "" : sender;
+    text.append(message);
     begunBytes = bytes;
     // What is encrypted is one line, and needn't wait whether another follows.
     if (message.startsWith("?OTR:") || message.startsWith("?OTR,") || message.startsWith("?OTR|")) {
@@ -90,8 +93,11 @@ final class LogReader {
 
   private void finish(List<Entry> entries) {
     if (begun != null) {
-      entries.add(begun);
+      entries.add(new Entry(begun, text.toString()));
       begun = null;
+      // What a giant has taken is given back.
+      text.setLength(0);
+      text.trimToSize();
       begunBytes = 0;
     }
   }

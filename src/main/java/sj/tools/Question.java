@@ -14,6 +14,7 @@ import sj.stanza.Iq;
 import sj.stanza.StanzaError;
 import sj.stanza.StanzaXml;
 import sj.tree.Names;
+import sj.tree.Visible;
 import sj.xml.Element;
 
 /** An iq request by way of the tree: written into {@code in}, answered in the file of its id. */
@@ -61,6 +62,28 @@ public final class Question {
     String own = request.id();
     Iq answer = ask(new Iq(request.element().with("id", id())));
     return own == null ? answer : new Iq(answer.element().with("id", own));
+  }
+
+  /**
+   * An answer as XML that means the same, whatever it is printed to: what would act on a terminal
+   * stands as a character reference.
+   */
+  public static String printed(Iq answer) {
+    var out = new StringBuilder();
+    answer
+        .element()
+        .toString()
+        .codePoints()
+        .forEach(
+            point -> {
+              String character = Character.toString(point);
+              if (point == '\n' || point == '\t' || Visible.text(character).equals(character)) {
+                out.append(character);
+              } else {
+                out.append("&#").append(point).append(';');
+              }
+            });
+    return out.toString();
   }
 
   /** The answer, where it is no error. */

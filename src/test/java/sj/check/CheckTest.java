@@ -3,6 +3,7 @@ package sj.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -175,5 +176,22 @@ final class CheckTest {
       assertThat(left.map(path -> path.getFileName().toString()))
           .noneMatch(name -> name.startsWith("sj-check"));
     }
+  }
+
+  @Test
+  void ofManyLongLogsNoMoreIsReadThanMemoryBears() throws IOException {
+    Path log = Files.writeString(home.resolve("log"), "1 <juliet> ay me\n".repeat(100_000));
+    Path dir = Files.createDirectory(home.resolve("long"));
+    for (int i = 0; i < 40; i++) {
+      Path chat = Files.createDirectory(dir.resolve("#verona" + i));
+      Files.createLink(chat.resolve("out"), log);
+    }
+
+    assertThat(Check.passive(dir, Profile.II))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.level()).isEqualTo(Level.MAY);
+              assertThat(finding.sentence()).matches("has long logs: 48 MiB .* and \\d+ logs .*");
+            });
   }
 }

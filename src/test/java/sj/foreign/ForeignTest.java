@@ -2,12 +2,14 @@ package sj.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,5 +190,20 @@ final class ForeignTest {
         .hasMessageContaining("no roster");
     assertThatThrownBy(() -> life.ask(new Requests.RemoveContact(VERONA)))
         .hasMessageContaining("/l");
+  }
+
+  @Test
+  void aLogThatCannotBeReadTakesNothingFromTheOtherChats() throws Exception {
+    ii.chat("#mantua");
+    Files.setPosixFilePermissions(ii.log("#mantua"), Set.of());
+    // Root reads it all the same, and then there is nothing to be seen here.
+    assumeThat(Files.isReadable(ii.log("#mantua"))).isFalse();
+    life = new Life(home, "romeo");
+    ii.append("#verona", "1 <juliet> art thou there?");
+    life.await("#verona", List.of("in juliet: art thou there?"));
+
+    life.send("#verona", "ay");
+
+    ii.awaitRead("#verona", List.of("ay"));
   }
 }

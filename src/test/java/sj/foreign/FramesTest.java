@@ -39,4 +39,16 @@ final class FramesTest {
         .allSatisfy(frame -> assertThat(frame.getBytes(UTF_8).length).isBetween(4, 100));
     assertThat(String.join("", frames)).isEqualTo(line);
   }
+
+  @Test
+  void whereALineIsBrokenNoCommandBegins() {
+    String words = "a".repeat(90);
+
+    assertThat(Frames.of(words + " /QUIT :romeo is gone", 93))
+        .containsExactly(words, " /QUIT :romeo is gone")
+        .noneMatch(Frames::isCommand);
+    assertThat(Frames.of("a".repeat(100) + "/etc/motd", 100))
+        .containsExactly("a".repeat(100), " /etc/motd");
+    assertThat(Frames.of("/topic " + words, 400)).allMatch(Frames::isCommand);
+  }
 }

@@ -128,4 +128,20 @@ class QuestionTest {
         .contains("<group>Capulet</group>")
         .contains("type='set'");
   }
+
+  @Test
+  void whatWouldActOnATerminalIsPrintedAsACharacterReference() {
+    String hostile = "a\u009b2J\u202Eb\u0085\tc 🌹";
+    Iq answer =
+        new Iq(
+            Element.of("iq", "jabber:client")
+                .with("type", "result")
+                .with("id", "\u009d52;c;")
+                .with(Element.of("name", "u").withText(hostile)));
+
+    String printed = Question.printed(answer);
+
+    assertThat(printed).contains("&#157;52", "a&#155;2J&#8238;b&#133;\tc 🌹");
+    assertThat(StanzaXml.one(printed)).isEqualTo(answer.element());
+  }
 }
