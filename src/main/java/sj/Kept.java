@@ -51,13 +51,15 @@ final class Kept {
    * kept; else the directory's name where it is one.
    *
    * @return null where nothing tells
+   * @throws IOException when the tree is another account's
    */
   static @Nullable Jid account(Path own, @Nullable Jid named, Path dir) throws IOException {
     Path file = own.resolve("account");
     if (named != null) {
-      if (!Files.exists(file) || !Files.readString(file).strip().equals(named.toString())) {
-        Files.deleteIfExists(file);
-        made(file, named.toString());
+      String owner = Files.readString(made(file, named.toString())).strip();
+      if (!owner.equals(named.toString())) {
+        throw new IOException(
+            dir + " is the tree of " + owner + ": give " + named + " a directory of its own.");
       }
       return named;
     }

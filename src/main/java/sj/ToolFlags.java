@@ -10,13 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import sj.jid.InvalidJidException;
 import sj.jid.Jid;
 
 /** The flags of the tools: which tree, and how long to wait. */
 final class ToolFlags {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = {"-u", "--user"},
       paramLabel = "USER",
@@ -46,7 +51,7 @@ final class ToolFlags {
    * @throws Complaint when neither account nor directory is named, and there isn't exactly one
    */
   Path tree() {
-    if (dir != null) {
+    if (dir != null && Trees.isDirChosen(dir, command)) {
       return dir.toAbsolutePath().normalize();
     }
     if (user != null) {

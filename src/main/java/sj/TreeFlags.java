@@ -2,10 +2,15 @@ package sj;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The flags that choose a tree, for the commands that need no server. */
 final class TreeFlags {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = {"-u", "--user"},
       paramLabel = "USER",
@@ -30,7 +35,10 @@ final class TreeFlags {
    * @throws Complaint when neither account nor directory is named
    */
   Path tree() {
-    Path chosen = dir != null ? dir : Trees.usual(AccountFlags.account(user, server));
+    Path chosen =
+        dir != null && Trees.isDirChosen(dir, command)
+            ? dir
+            : Trees.usual(AccountFlags.account(user, server));
     return chosen.toAbsolutePath().normalize();
   }
 

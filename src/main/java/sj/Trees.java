@@ -3,6 +3,10 @@ package sj;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import sj.jid.Jid;
 
 /** Where trees lie. */
@@ -34,6 +38,17 @@ final class Trees {
     Path name = tree.getFileName();
     return Path.of(
         System.getProperty("user.home"), ".sj", "web", (name == null ? "" : name + "-") + hash);
+  }
+
+  /**
+   * A flag wins over a variable: with {@code -u} on the command line a directory counts only if it
+   * stands there too, and not because SJ_DIR is set.
+   */
+  static boolean isDirChosen(@Nullable Path dir, CommandSpec command) {
+    CommandLine line = command.commandLine();
+    ParseResult parsed = line == null ? null : line.getParseResult();
+    return dir != null
+        && (parsed == null || !parsed.hasMatchedOption("-u") || parsed.hasMatchedOption("-d"));
   }
 
   /** The history of a tree. */

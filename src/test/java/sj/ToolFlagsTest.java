@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,30 @@ class ToolFlagsTest {
   void otherTimesAreRefused(String text) {
     assertThatThrownBy(() -> new ToolFlags.Time().convert(text))
         .isInstanceOf(TypeConversionException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-u me@example.net, me@example.net",
+    "-u me@example.net -d named, named",
+    "'', of the variable"
+  })
+  void aFlagWinsOverTheVariableOfTheDirectory(String words, String expected) {
+    var flags = new ToolFlags();
+    new CommandLine(new Holder(flags))
+        .setDefaultValueProvider(new EnvironmentDefaults(Map.of("SJ_DIR", "of the variable")))
+        .parseArgs(words.isEmpty() ? new String[0] : words.split(" "));
+
+    assertThat(flags.tree().getFileName()).hasToString(expected);
+  }
+
+  @CommandLine.Command
+  static final class Holder {
+    @CommandLine.Mixin final ToolFlags flags;
+
+    Holder(ToolFlags flags) {
+      this.flags = flags;
+    }
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ public record StreamConfig(
   /** The same with another source of the password. */
   public StreamConfig withPassword(Supplier<char[]> source) {
     return new StreamConfig(
-        account, source, connect, authority, plainTcp, scramPinned, pinScram, limits);
+        account, source, connect, authority, plainTcp, scramPinned, pinScram, limits, inherited);
   }
 
   /** A host name or address and a TCP port. */
