@@ -1,5 +1,6 @@
 package sj;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -102,6 +103,17 @@ final class AccountFlags {
       return account;
     } catch (InvalidJidException e) {
       throw new Complaint(text + " is no account: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The authority can be read.
+   *
+   * @throws Complaint when it can't
+   */
+  void checkAuthority() {
+    if (authority != null && !Files.isReadable(authority)) {
+      throw new Complaint("--ca " + authority + ": there is no such file, or it can't be read");
     }
   }
 

@@ -83,6 +83,7 @@ final class Bridge implements AutoCloseable {
     try {
       var bus = new Bus(vertx, plan.account());
       vertx.exceptionHandler(new Faults(bus)::happened);
+      Connecting.tell(bus);
       var feed = new Feed();
       var hooks = new Hooks(bus, tree);
       history =

@@ -44,6 +44,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Jid jid = account.account();
+    account.checkAuthority();
     Inheritance given = account.inheritance();
     var http = new Face(face, face.noToken);
     Path dir = face.dir != null ? face.dir : Trees.usual(jid);

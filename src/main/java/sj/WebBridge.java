@@ -102,8 +102,11 @@ final class WebBridge implements AutoCloseable {
               .toCompletionStage()
               .toCompletableFuture()
               .get(SECONDS, TimeUnit.SECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("it can't start: " + e.getCause(), e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException(String.valueOf(cause.getMessage()), e);
+    } catch (TimeoutException e) {
+      throw new IOException("it can't start: no answer within " + SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("it was interrupted", e);

@@ -34,7 +34,20 @@ final class Listener {
   }
 
   Future<HttpServer> tcp(String host, int port, Handler<HttpServerRequest> handler) {
-    return server(handler).listen(SocketAddress.inetSocketAddress(port, host));
+    return server(handler)
+        .listen(SocketAddress.inetSocketAddress(port, host))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new IOException(
+                        "can't listen at "
+                            + host
+                            + " port "
+                            + port
+                            + " ("
+                            + failure.getMessage()
+                            + "): choose another with --listen",
+                        failure)));
   }
 
   /** The tree's lock is held, so a socket that is there already was left behind. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final String SIGN = "<iq";
+  // Alone, iqd writes whatever is sent to it: nobody may fill the tree with that.
+  private static final int FILES = 10_000;
 
   private final Ground ground;
   private final Loop loop;
@@ -21,6 +25,7 @@ final class Answers {
   private final Exchange exchange;
   private final TreeListener reports;
   private final List<HeldAnswer> held = new ArrayList<>();
+  private final Set<String> kept = new HashSet<>();
   private long heldBytes;
   private long temporaries;
 
@@ -83,6 +88,9 @@ final class Answers {
   }
 
   private boolean write(String name, byte[] bytes, @Nullable Stat before) throws IOException {
+    if (kept.size() >= FILES && !kept.contains(name)) {
+      return false;
+    }
     String temporary = "answer-" + temporaries++;
     exchange.write(temporary, bytes);
     Directory from = ground.workshop();
@@ -126,6 +134,7 @@ final class Answers {
   }
 
   private void expire(String name, Stat stat) {
+    kept.add(name);
     long age = System.currentTimeMillis() / 1000 - stat.seconds();
     Duration left = limits.answerKept().minusSeconds(Math.max(0, age));
     loop.after(left.isNegative() ? Duration.ZERO : left, () -> remove(name, stat));
@@ -134,6 +143,9 @@ final class Answers {
   private void remove(String name, Stat stat) {
     try {
       Stat now = ground.root().stat(name);
+      if (now == null || (now.inode() == stat.inode() && now.seconds() == stat.seconds())) {
+        kept.remove(name);
+      }
       if (now != null
           && now.inode() == stat.inode()
           && now.seconds() == stat.seconds()
