@@ -101,9 +101,11 @@ public final class Scene implements AutoCloseable {
     return peer;
   }
 
-  /** Another session of the bridge's own account. */
+  /** Another session of the bridge's own account, to which the server sends what comes. */
   Peer ownSession() {
-    return logOn(user);
+    Peer own = logOn(user);
+    own.awaitPresence(own.full(), presence -> true);
+    return own;
   }
 
   /** Logs somebody on again. */
