@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -64,9 +68,19 @@ final class Spout implements AutoCloseable {
     return framed.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** A FIFO, and nothing that somebody has put in its place, nor what a link leads to. */
+  private static FileChannel open(Path in) throws IOException {
+    BasicFileAttributes there =
+        Files.readAttributes(in, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!there.isOther()) {
+      throw new IOException(in + " is no FIFO");
+    }
+    return FileChannel.open(in, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+  }
+
   private void write(byte[] bytes) {
     while (!closed) {
-      try (FileChannel pipe = FileChannel.open(chat.in(), StandardOpenOption.APPEND)) {
+      try (FileChannel pipe = open(chat.in())) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
           pipe.write(buffer);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,7 +74,8 @@ final class Tail implements AutoCloseable {
       return;
     }
     try {
-      FileChannel opened = FileChannel.open(path, StandardOpenOption.READ);
+      FileChannel opened =
+          FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
       BasicFileAttributes now = attributes();
       String found = now == null ? "none" : key(now);
       if (!found.equals(key) || opened.size() < at) {
@@ -119,7 +121,7 @@ final class Tail implements AutoCloseable {
 
   private @Nullable BasicFileAttributes attributes() throws IOException {
     try {
-      return Files.readAttributes(path, BasicFileAttributes.class);
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       return null;
     }

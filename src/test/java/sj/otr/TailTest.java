@@ -1,6 +1,7 @@
 package sj.otr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,17 @@ class TailTest {
       assertThat(read(tail)).isEmpty();
       append(log, "first\n");
       assertThat(read(tail)).endsWith("first\n");
+    }
+  }
+
+  @Test
+  void whatALinkLeadsToIsNotRead() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "a secret\n");
+    Path log = folder.resolve("out");
+    try (Tail tail = new Tail(log, "")) {
+      Files.createSymbolicLink(log, secret);
+
+      assertThatThrownBy(() -> read(tail)).isInstanceOf(IOException.class);
     }
   }
 
