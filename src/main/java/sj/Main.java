@@ -40,7 +40,7 @@ import sj.tools.Trouble;
     },
     footer = {
       "",
-      "Every flag has a variable: --password-file is SJ_PASSWORD_FILE, -u is SJ_USER.",
+      "Every flag of serve and demo has a variable: --password-file is SJ_PASSWORD_FILE.",
       "Try it: sj demo"
     })
 public final class Main {

@@ -15,7 +15,7 @@ until_shown() {
   print -r -- "$all"
 }
 zmodload zsh/zselect
-send "PS1=; stty cols 500; autoload -Uz compinit && compinit -u && source /work/sj.zsh; echo re''ady"
+send "PS1=; stty cols 500; autoload -Uz compinit && compinit -u && source /pages/sj.zsh; echo re''ady"
 until_shown ready >/dev/null
 zpty -w -n shell "$1"$'\t'
 until_shown "$2"

@@ -48,7 +48,7 @@ class ShellsIT {
   }
 
   private static void put(String name, String text) {
-    container.withCopyToContainer(Transferable.of(text), "/work/" + name);
+    container.withCopyToContainer(Transferable.of(text), "/pages/" + name);
   }
 
   @AfterAll
@@ -79,7 +79,7 @@ class ShellsIT {
   void theScriptIsOne(Completion.Shell shell) {
     String name = shell.name().toLowerCase(Locale.ROOT);
 
-    assertThat(run("\"$1\" -n /work/sj.\"$1\"", name)).isEmpty();
+    assertThat(run("\"$1\" -n /pages/sj.\"$1\"", name)).isEmpty();
   }
 
   /** A person types, and presses TAB; what then runs says what it was given. */
@@ -100,7 +100,7 @@ class ShellsIT {
   void bashCompletes(String typed, String given) {
     String shown =
         run(
-            "printf 'source /work/sj.bash; sj() { printf \"<%%s>\" \"$@\"; echo; }\\n"
+            "printf 'source /pages/sj.bash; sj() { printf \"<%%s>\" \"$@\"; echo; }\\n"
                 + "%s\\t\\n"
                 + "exit\\n"
                 + "' \"$1\" | script -qec 'bash --norc -i' /dev/null",
@@ -114,7 +114,7 @@ class ShellsIT {
   @Test
   void noNameRunsInBash() {
     run(
-        "cd /tmp; source /work/sj.bash; COMP_LINE='sj send -d /tree '; COMP_POINT=${#COMP_LINE};"
+        "cd /tmp; source /pages/sj.bash; COMP_LINE='sj send -d /tree '; COMP_POINT=${#COMP_LINE};"
             + " _sj; printf '%s\\n"
             + "' \"${COMPREPLY[@]}\" | sort > got; test ! -e owned; test \"$(tr '\\n"
             + "' ' ' < got)\" = 'julia@example.com juliet@example.com nurse@example.com '");
@@ -141,7 +141,7 @@ class ShellsIT {
   })
   void fishCompletes(String typed, String shown) {
     String completions =
-        run("fish -c 'source /work/sj.fish; complete -C \"$argv[1]\"' \"$1\"", typed);
+        run("fish -c 'source /pages/sj.fish; complete -C \"$argv[1]\"' \"$1\"", typed);
 
     assertThat(completions.lines().map(line -> line.replaceFirst("\t.*", ""))).contains(shown);
   }
@@ -150,12 +150,13 @@ class ShellsIT {
   void thePagesAreReadWithoutAComplaint() {
     // Pages that don't change with the days have no date.
     assertThat(
-            run("cd /work; for page in *.1; do mandoc -Tlint -W warning $page; done; true")
+            run("cd /pages; for page in *.1; do mandoc -Tlint -W warning $page; done; true")
                 .lines()
                 .filter(line -> !line.contains("missing date")))
         .isEmpty();
-    assertThat(run("cd /work; for page in *.1; do groff -ww -man -Tutf8 -z $page; done")).isEmpty();
-    String page = run("MANWIDTH=200 man -l /work/sj-send.1 | cat");
+    assertThat(run("cd /pages; for page in *.1; do groff -ww -man -Tutf8 -z $page; done"))
+        .isEmpty();
+    String page = run("MANWIDTH=200 man -l /pages/sj-send.1 | cat");
     assertThat(page)
         .contains("sj-send - Send a message", "-d, --dir=DIR", "SJ_DIR", "~/.sj/ACCOUNT");
   }
