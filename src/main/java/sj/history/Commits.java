@@ -11,8 +11,7 @@ final class Commits {
   private final Database database;
   private final Limits limits;
   private final Projector projector;
-  private final Contacts contacts;
-  private final Counters counters;
+  private final Registers registers;
   private final List<Lost> lost;
   private @Nullable Sql sql;
   private volatile History.Range range;
@@ -27,16 +26,16 @@ final class Commits {
     this.database = database;
     this.limits = limits;
     this.projector = new Projector(projection, limits);
-    this.contacts = new Contacts(limits.contacts());
     Sql opened = database.create();
     try {
-      this.counters = Counters.load(opened);
+      this.registers = new Registers(opened, limits);
       long oldest = opened.number("SELECT min(id) FROM event");
       this.lost = Lost.load(opened);
-      long newest = Lost.newest(lost, counters.event);
+      long newest = Lost.newest(lost, registers.counters.event);
       this.range = new History.Range(oldest, oldest == 0 ? 0 : newest, lost);
       projector.load(opened);
-      this.statistics = new Statistics(0, 0, 0, 0, projector.stuckLogs(), counters.queueLength);
+      this.statistics =
+          new Statistics(0, 0, 0, 0, projector.stuckLogs(), registers.counters.queueLength);
     } catch (HistoryException e) {
       Database.close(opened);
       throw e;
@@ -52,25 +51,24 @@ final class Commits {
    * @throws HistoryException when nothing was committed
    */
   List<Event> commit(List<Job<?>> jobs, List<Job<?>> done) {
-    Counters before = counters.copy();
-    Transaction transaction = new Transaction(connection(), contacts, counters, projector, limits);
+    Transaction transaction = new Transaction(connection(), registers, projector, limits);
     try {
-      fill(transaction, jobs, done, before);
+      fill(transaction, jobs, done);
     } catch (HistoryException e) {
-      rollback(before);
+      rollback();
       if (e.isDiskFull()) {
         shrink();
       }
       throw e;
     } catch (RuntimeException | Error e) {
-      rollback(before);
+      rollback();
       throw e;
     }
     List<Event> committed = transaction.events();
     if (!committed.isEmpty()) {
       long first = range.oldest() == 0 ? committed.getFirst().id() : range.oldest();
       // Before they are told: a reader who comes in between then finds them in one of the two.
-      range = new History.Range(first, Lost.newest(lost, counters.event), lost);
+      range = new History.Range(first, Lost.newest(lost, registers.counters.event), lost);
     }
     projector.append();
     count(done, committed.size());
@@ -86,11 +84,10 @@ final class Commits {
             before.events() + published,
             projector.retries(),
             projector.stuckLogs(),
-            counters.queueLength);
+            registers.counters.queueLength);
   }
 
-  private void fill(
-      Transaction transaction, List<Job<?>> jobs, List<Job<?>> done, Counters before) {
+  private void fill(Transaction transaction, List<Job<?>> jobs, List<Job<?>> done) {
     Sql open = connection();
     open.update("BEGIN IMMEDIATE");
     for (Job<?> job : jobs) {
@@ -100,10 +97,10 @@ final class Commits {
       done.add(job);
       transaction.run(job);
     }
-    contacts.save(open);
-    counters.save(open, before);
+    registers.save(open);
     projector.stage(open, transaction.lines());
     open.update("COMMIT");
+    registers.committed();
   }
 
   private Sql connection() {
@@ -115,9 +112,8 @@ final class Commits {
     return open;
   }
 
-  private void rollback(Counters before) {
-    counters.set(before);
-    contacts.clear();
+  private void rollback() {
+    registers.rolledBack();
     Sql open = sql;
     if (open == null) {
       return;

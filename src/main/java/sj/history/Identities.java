@@ -1,6 +1,7 @@
 package sj.history;
 
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
@@ -25,12 +26,19 @@ public final class Identities {
     }
   }
 
-  private final Sql sql;
-  private final Contacts contacts;
+  /**
+   * A name that somebody gave.
+   *
+   * @param contact bare JID, or null for the account's own archive
+   */
+  public record Name(Kind kind, @Nullable Jid contact, String name) {}
 
-  Identities(Sql sql, Contacts contacts) {
+  private final Sql sql;
+  private final Registers registers;
+
+  Identities(Sql sql, Registers registers) {
     this.sql = sql;
-    this.contacts = contacts;
+    this.registers = registers;
   }
 
   /**
@@ -39,36 +47,50 @@ public final class Identities {
    * @param contact bare JID, or null for the account's own archive
    */
   public @Nullable Long find(Kind kind, @Nullable Jid contact, String name) {
-    // Whoever names something must not get a row of their own for it.
-    Long number = contact == null ? Long.valueOf(0) : contacts.number(sql, contact);
-    return number == null
-        ? null
-        : sql.first(
-            "SELECT event FROM identity WHERE kind = ? AND contact = ? AND name = ?",
-            row -> row.getLong(1),
-            kind.code,
-            number,
-            name);
+    Long hash = hash(new Name(kind, contact, name));
+    return hash == null ? null : registers.names.find(sql, hash);
+  }
+
+  /** These are about to be looked for: together they cost little more than one does. */
+  public void expect(Collection<Name> names) {
+    var hashes = new ArrayList<Long>(names.size());
+    for (Name name : names) {
+      Long hash = hash(name);
+      if (hash != null) {
+        hashes.add(hash);
+      }
+    }
+    registers.names.expect(sql, hashes);
   }
 
   /** Gives an event the name; the name's former event loses it. */
-  public void put(Kind kind, @Nullable Jid contact, String name, long event, Instant time) {
-    sql.update(
-        "INSERT OR REPLACE INTO identity (kind, contact, name, event, time) VALUES (?, ?, ?, ?, ?)",
-        kind.code,
-        number(contact),
-        name,
-        event,
-        time.toEpochMilli());
+  public void put(Kind kind, @Nullable Jid contact, String name, long event) {
+    long number = contact == null ? 0 : registers.contacts.row(sql, contact).id();
+    registers.names.put(registers.hash.of(kind.code, number, name), event);
   }
 
-  /** Forgets the names of that kind that were given before. */
-  public void forget(Kind kind, Instant before) {
-    sql.update(
-        "DELETE FROM identity WHERE kind = ? AND time < ?", kind.code, before.toEpochMilli());
+  /** The hash, or null where the contact has no row: whoever names something must not get one. */
+  private @Nullable Long hash(Name name) {
+    Jid contact = name.contact;
+    Long number = contact == null ? Long.valueOf(0) : registers.contacts.number(sql, contact);
+    return number == null ? null : registers.hash.of(name.kind.code, number, name.name);
   }
 
-  private long number(@Nullable Jid contact) {
-    return contact == null ? 0 : contacts.row(sql, contact).id();
+  /** Brings over what files of an earlier version have in another table. */
+  static void hash(Sql sql) {
+    if (sql.number("SELECT count(*) FROM sqlite_master WHERE name = 'identity'") == 0) {
+      return;
+    }
+    var hash = NameHash.of(sql);
+    sql.each(
+        "SELECT kind, contact, name, event FROM identity",
+        row -> {
+          sql.update(
+              "INSERT OR REPLACE INTO name (hash, event) VALUES (?, ?)",
+              hash.of(row.getInt(1), row.getLong(2), row.getString(3)),
+              row.getLong(4));
+          return true;
+        });
+    sql.execute("DROP TABLE identity");
   }
 }

@@ -164,9 +164,7 @@ final class Reading {
   }
 
   List<Tx.Received> received(Sql sql) {
-    return sql.list(
-        "SELECT seq, xml FROM received ORDER BY seq",
-        row -> new Tx.Received(row.getLong(1), row.getString(2)));
+    return ArrivalRow.unsettled(sql);
   }
 
   static Tx.Queued queued(Sql sql, ResultSet row) throws SQLException {

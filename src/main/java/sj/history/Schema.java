@@ -114,7 +114,23 @@ final class Schema {
           """,
           "CREATE INDEX event_about ON event (about) WHERE about IS NOT NULL");
 
-  private static final List<List<String>> STEPS = List.of(FIRST, SECOND);
+  private static final List<String> THIRD =
+      List.of(
+          // What one transaction has received; first: the seq of the first. lengths: characters.
+          """
+          CREATE TABLE arrival (
+            first INTEGER PRIMARY KEY,
+            count INTEGER NOT NULL,
+            lengths TEXT NOT NULL,
+            xml TEXT NOT NULL)\
+          """,
+          // Which of them are settled, the first one's bit the lowest of the first byte.
+          "CREATE TABLE arrival_settled (first INTEGER PRIMARY KEY, bits BLOB NOT NULL)",
+          // hash: see NameHash. In young pairs of hash and event that aren't in the table yet.
+          "CREATE TABLE name (hash INTEGER PRIMARY KEY, event INTEGER NOT NULL)",
+          "CREATE TABLE name_young (seq INTEGER PRIMARY KEY, pairs BLOB NOT NULL)");
+
+  private static final List<List<String>> STEPS = List.of(FIRST, SECOND, THIRD);
 
   /** The version that this program makes and reads. */
   static final int VERSION = STEPS.size();

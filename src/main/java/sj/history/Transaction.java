@@ -10,8 +10,7 @@ import sj.jid.Jid;
 /** One transaction, in which works run one after another, each within a savepoint. */
 final class Transaction implements Tx {
   private final Sql sql;
-  private final Contacts contacts;
-  private final Counters counters;
+  private final Registers registers;
   private final Projector projector;
   private final Limits limits;
   private final List<Event> events = new ArrayList<>();
@@ -19,10 +18,9 @@ final class Transaction implements Tx {
   private long bytes;
   private boolean open;
 
-  Transaction(Sql sql, Contacts contacts, Counters counters, Projector projector, Limits limits) {
+  Transaction(Sql sql, Registers registers, Projector projector, Limits limits) {
     this.sql = sql;
-    this.contacts = contacts;
-    this.counters = counters;
+    this.registers = registers;
     this.projector = projector;
     this.limits = limits;
   }
@@ -33,20 +31,18 @@ final class Transaction implements Tx {
    * @throws HistoryException when the whole transaction is lost
    */
   void run(Job<?> job) {
-    Counters before = counters.copy();
     int eventsBefore = events.size();
     int linesBefore = lines.size();
-    contacts.mark();
+    registers.mark();
     sql.update("SAVEPOINT work");
     open = true;
     try {
       job.run(this);
     } catch (Throwable thrown) {
       job.fail(thrown);
-      counters.set(before);
       events.subList(eventsBefore, events.size()).clear();
       lines.subList(linesBefore, lines.size()).clear();
-      contacts.undo();
+      registers.undo();
       rollBack(thrown);
     } finally {
       open = false;
@@ -98,23 +94,30 @@ final class Transaction implements Tx {
 
   @Override
   public long receive(String xml) {
-    sql().update("INSERT INTO received (seq, xml) VALUES (?, ?)", ++counters.received, xml);
+    sql();
+    registers.arrivals.add(++registers.counters.received, xml);
     bytes += xml.length();
-    return counters.received;
+    return registers.counters.received;
   }
 
   @Override
   public void settle(long seq) {
-    sql().update("DELETE FROM received WHERE seq = ?", seq);
+    if (!registers.arrivals.settle(seq)) {
+      sql().update("DELETE FROM received WHERE seq = ?", seq);
+    }
   }
 
   @Override
   public boolean hold(long seq, Jid contact) {
-    String xml = sql().first("SELECT xml FROM received WHERE seq = ?", r -> r.getString(1), seq);
+    String xml = registers.arrivals.text(sql(), seq);
+    if (xml == null) {
+      xml = sql.first("SELECT xml FROM received WHERE seq = ?", r -> r.getString(1), seq);
+    }
     if (xml == null) {
       throw new IllegalArgumentException("no received stanza has the seq " + seq);
     }
-    if (counters.held >= limits.held() || counters.heldBytes + xml.length() > limits.heldBytes()) {
+    if (registers.counters.held >= limits.held()
+        || registers.counters.heldBytes + xml.length() > limits.heldBytes()) {
       return false;
     }
     settle(seq);
@@ -123,8 +126,8 @@ final class Transaction implements Tx {
         seq,
         bare(contact).toString(),
         xml);
-    counters.held++;
-    counters.heldBytes += xml.length();
+    registers.counters.held++;
+    registers.counters.heldBytes += xml.length();
     bytes += xml.length();
     return true;
   }
@@ -141,8 +144,9 @@ final class Transaction implements Tx {
     if (!released.isEmpty()) {
       sql.update("INSERT INTO received SELECT seq, xml FROM held WHERE contact = ?", jid);
       sql.update("DELETE FROM held WHERE contact = ?", jid);
-      counters.held -= released.size();
-      counters.heldBytes -= released.stream().mapToLong(held -> held.xml().length()).sum();
+      registers.counters.held -= released.size();
+      registers.counters.heldBytes -=
+          released.stream().mapToLong(held -> held.xml().length()).sum();
     }
     return released;
   }
@@ -150,13 +154,13 @@ final class Transaction implements Tx {
   @Override
   public long publish(Event draft) {
     sql();
-    long id = ++counters.event;
+    long id = ++registers.counters.event;
     var event = Drafts.published(draft, id);
     Jid jid = event.contact();
-    Contact contact = jid == null ? null : contacts.row(sql, bare(jid));
+    Contact contact = jid == null ? null : registers.contacts.row(sql, bare(jid));
     EventRow.insert(sql, event, contact == null ? null : contact.id());
     if (jid != null && contact != null && event.type() == Event.Type.MESSAGE) {
-      contacts.put(jid, contact.withMessage(id, event.direction() == Event.Direction.IN));
+      registers.contacts.put(jid, contact.withMessage(id, event.direction() == Event.Direction.IN));
     }
     events.add(event);
     bytes += Drafts.size(event);
@@ -183,13 +187,13 @@ final class Transaction implements Tx {
     sql()
         .update(
             "INSERT INTO outbox (seq, event, contact, xml) VALUES (?, ?, ?, ?)",
-            ++counters.outbox,
+            ++registers.counters.outbox,
             event,
             bare(contact).toString(),
             xml);
-    counters.queueLength++;
+    registers.counters.queueLength++;
     bytes += xml.length();
-    return counters.outbox;
+    return registers.counters.outbox;
   }
 
   @Override
@@ -198,7 +202,7 @@ final class Transaction implements Tx {
         sql().first(Reading.OUTBOX + " WHERE seq = ?", row -> Reading.queued(sql, row), seq);
     if (queued != null) {
       sql.update("DELETE FROM outbox WHERE seq = ?", seq);
-      counters.queueLength--;
+      registers.counters.queueLength--;
     }
     return queued;
   }
@@ -206,7 +210,7 @@ final class Transaction implements Tx {
   @Override
   public long queueLength() {
     sql();
-    return counters.queueLength;
+    return registers.counters.queueLength;
   }
 
   @Override
@@ -216,7 +220,7 @@ final class Transaction implements Tx {
 
   @Override
   public Identities identities() {
-    return new Identities(sql(), contacts);
+    return new Identities(sql(), registers);
   }
 
   @Override
@@ -226,7 +230,7 @@ final class Transaction implements Tx {
 
   @Override
   public Progress progress() {
-    return new Progress(sql(), contacts);
+    return new Progress(sql(), registers.contacts);
   }
 
   @Override
@@ -236,9 +240,9 @@ final class Transaction implements Tx {
 
   @Override
   public boolean read(Jid contact, long event) {
-    Contact row = contacts.row(sql(), bare(contact));
+    Contact row = registers.contacts.row(sql(), bare(contact));
     // What isn't published yet can't have been seen.
-    long position = Math.min(event, counters.event);
+    long position = Math.min(event, registers.counters.event);
     if (position <= row.read()) {
       return false;
     }
@@ -251,7 +255,7 @@ final class Transaction implements Tx {
                 row.id(),
                 row.read(),
                 position);
-    contacts.put(contact, row.withRead(position, row.unread() - seen));
+    registers.contacts.put(contact, row.withRead(position, row.unread() - seen));
     return true;
   }
 

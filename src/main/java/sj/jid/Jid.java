@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Jid implements Comparable<Jid> {
   private static final int MOST_OF_A_NAME = 255;
+  private static final Recent RECENT = new Recent(8192);
 
   private final @Nullable String localpart;
   private final String domainpart;
   private final @Nullable String resourcepart;
   private final String text;
+  // Asked for with each stanza; whoever comes first makes it.
+  private @Nullable Jid bare;
 
   private Jid(@Nullable String localpart, String domainpart, @Nullable String resourcepart) {
     this.localpart = localpart;
@@ -34,6 +37,16 @@ public final class Jid implements Comparable<Jid> {
    * @throws InvalidJidException when a part is empty, too long (1,023 octets each) or not allowed
    */
   public static Jid of(String text) {
+    Jid recent = RECENT.find(text);
+    if (recent != null) {
+      return recent;
+    }
+    Jid jid = prepared(text);
+    RECENT.put(text, jid);
+    return jid;
+  }
+
+  private static Jid prepared(String text) {
     int slash = text.indexOf('/');
     String bare = slash < 0 ? text : text.substring(0, slash);
     int at = bare.indexOf('@');
@@ -94,7 +107,15 @@ public final class Jid implements Comparable<Jid> {
 
   /** This JID without its resourcepart. */
   public Jid bare() {
-    return resourcepart == null ? this : new Jid(localpart, domainpart, null);
+    if (resourcepart == null) {
+      return this;
+    }
+    Jid found = bare;
+    if (found == null) {
+      found = new Jid(localpart, domainpart, null);
+      bare = found;
+    }
+    return found;
   }
 
   public boolean isBare() {

@@ -161,13 +161,7 @@ final class Catchup {
   }
 
   private Future<Boolean> catchUp(long begun) {
-    return Future.fromCompletionStage(
-            writes.<Cursor.@Nullable Place>write(
-                tx -> {
-                  Twice.forget(tx, lines.now());
-                  return cursor.place(tx);
-                }),
-            context)
+    return Future.fromCompletionStage(writes.<Cursor.@Nullable Place>write(cursor::place), context)
         .compose(
             place -> {
               if (place == null) {

@@ -67,6 +67,11 @@ final class Publication {
     this.account = account;
   }
 
+  /** These are about to be added. */
+  void expect(List<Reading> readings) {
+    twice.expect(readings);
+  }
+
   /** Publishes what was held for this contact, unless that was done. */
   void open(Jid contact) {
     if ((openedBefore.contains(contact) && !held.contains(contact)) || !opened.add(contact)) {

@@ -143,6 +143,7 @@ final class Receiving {
                   new Publication(
                       tx, tree, lines, bus.account(), marks, opened, new Twice(tx, now), cursor);
               open.forEach(publication::open);
+              publication.expect(readings);
               for (Reading reading : readings) {
                 boolean apart =
                     reading.incoming() instanceof Incoming.Words words

@@ -188,7 +188,7 @@ final class Sending {
             Map.of("origin", String.valueOf(message.id())));
     long id = tx.publish(draft);
     if (message.id() != null) {
-      tx.identities().put(Identities.Kind.SENT, contact, message.id(), id, draft.time());
+      tx.identities().put(Identities.Kind.SENT, contact, message.id(), id);
     }
     if (body != null) {
       lines.message(tx, contact, draft.time(), sender, body);

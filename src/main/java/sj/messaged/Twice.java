@@ -2,6 +2,7 @@ package sj.messaged;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,23 @@ final class Twice {
     this.session = session;
   }
 
-  /** Forgets the names that no longer count. */
-  static void forget(Tx tx, Instant now) {
-    tx.identities().forget(Kind.RECEIVED, now.minus(WINDOW));
+  /** These are about to be judged, in this transaction. */
+  void expect(List<Reading> readings) {
+    var names = new ArrayList<Identities.Name>(2 * readings.size());
+    for (Reading reading : readings) {
+      if (reading.incoming() instanceof Incoming.Words words) {
+        String archiveId = archiveId(reading.source());
+        if (archiveId != null) {
+          names.add(new Identities.Name(Kind.ARCHIVE, null, archiveId));
+        }
+        String name = name(reading.source().message());
+        if (name != null) {
+          String key = key(reading.source(), name);
+          names.add(new Identities.Name(Kind.RECEIVED, words.contact(), key));
+        }
+      }
+    }
+    tx.identities().expect(names);
   }
 
   /** Whether to publish; what is dropped leaves its archive id with the message of before. */
@@ -91,7 +106,7 @@ final class Twice {
               mayComeAgain(earlier.time(), reading.heard().at()));
     }
     if (verdict == Verdict.DROP && archiveId != null && earlier != null) {
-      known.put(Kind.ARCHIVE, null, archiveId, earlier.id(), words.time());
+      known.put(Kind.ARCHIVE, null, archiveId, earlier.id());
     }
     return verdict;
   }
@@ -118,15 +133,15 @@ final class Twice {
   void remember(Reading reading, Incoming.Words words, long event) {
     String archiveId = archiveId(reading.source());
     if (archiveId != null) {
-      tx.identities().put(Kind.ARCHIVE, null, archiveId, event, words.time());
+      tx.identities().put(Kind.ARCHIVE, null, archiveId, event);
     }
     String name = name(reading.source().message());
     if (name != null) {
       String key = key(reading.source(), name);
-      tx.identities().put(Kind.RECEIVED, words.contact(), key, event, words.time());
+      tx.identities().put(Kind.RECEIVED, words.contact(), key, event);
       if (reading.source().own()) {
         // What the contact's client says of it is said to all our devices.
-        tx.identities().put(Kind.SENT, words.contact(), name, event, words.time());
+        tx.identities().put(Kind.SENT, words.contact(), name, event);
       }
     }
   }

@@ -3,6 +3,7 @@ package sj.tree;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -15,6 +16,11 @@ public final class LogLine {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
+  /** A minute as it is written; lines come in the same one many at a time. */
+  private record Minute(long number, ZoneId zone, String text) {}
+
+  private static volatile Minute recent = new Minute(Long.MIN_VALUE, ZoneOffset.UTC, "");
+
   private LogLine() {}
 
   /**
@@ -26,10 +32,21 @@ public final class LogLine {
    */
   public static byte[] of(Instant time, ZoneId zone, String sender, String text) {
     var line = new StringBuilder(text.length() + 64);
-    line.append(MINUTE.format(time.atZone(zone))).append(" <");
+    line.append(minute(time, zone)).append(" <");
     Visible.append(line, sender, null, true);
     line.append("> ");
     Visible.append(line, text.replace("\r\n", "\n"), "\n\t", false);
     return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String minute(Instant time, ZoneId zone) {
+    Minute last = recent;
+    long local = time.getEpochSecond() + zone.getRules().getOffset(time).getTotalSeconds();
+    long number = Math.floorDiv(local, 60L);
+    if (last.number != number || !last.zone.equals(zone)) {
+      last = new Minute(number, zone, MINUTE.format(time.atZone(zone)));
+      recent = last;
+    }
+    return last.text;
   }
 }

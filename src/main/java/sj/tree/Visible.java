@@ -23,17 +23,23 @@ public final class Visible {
    * @param sender true for what stands between {@code <} and {@code >}
    */
   static void append(StringBuilder out, String text, @Nullable String lineEnd, boolean sender) {
+    int from = 0;
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
-      i += Character.charCount(point);
-      if (point == '\n' && lineEnd != null) {
-        out.append(lineEnd);
-      } else if (isHidden(point, sender)) {
-        out.append("\\u{").append(Integer.toHexString(point)).append('}');
-      } else {
-        out.appendCodePoint(point);
+      int next = i + Character.charCount(point);
+      boolean ends = point == '\n' && lineEnd != null;
+      if (ends || isHidden(point, sender)) {
+        out.append(text, from, i);
+        if (ends) {
+          out.append(lineEnd);
+        } else {
+          out.append("\\u{").append(Integer.toHexString(point)).append('}');
+        }
+        from = next;
       }
+      i = next;
     }
+    out.append(text, from, text.length());
   }
 
   private static boolean isHidden(int point, boolean sender) {

@@ -5,27 +5,50 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An XML element, immutable.
- *
- * @param name local name
- * @param namespace namespace name, never a prefix; empty for none
- * @param attributes by local name where they have no namespace, else by {@code {namespace}name};
- *     {@code xml:lang} is kept under that name
- * @param children in document order
- */
-public record Element(
-    String name, String namespace, Map<String, String> attributes, List<Node> children)
-    implements Node {
+/** An XML element, immutable. Equal are those with the same name, attributes and content. */
+public final class Element implements Node {
+  private final String name;
+  private final String namespace;
+  private final Map<String, String> attributes;
+  private final List<Node> children;
+  // What was received is asked for as text more than once; whoever comes first makes it.
+  private @Nullable String text;
 
-  public Element {
-    attributes =
+  /**
+   * An element.
+   *
+   * @param name local name
+   * @param namespace namespace name, never a prefix; empty for none
+   * @param attributes by local name where they have no namespace, else by {@code {namespace}name};
+   *     {@code xml:lang} is kept under that name
+   * @param children in document order
+   */
+  public Element(
+      String name, String namespace, Map<String, String> attributes, List<Node> children) {
+    this.name = name;
+    this.namespace = namespace;
+    this.attributes =
         attributes.isEmpty()
             ? Map.of()
             : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-    children = List.copyOf(children);
+    this.children = List.copyOf(children);
+  }
+
+  /** One whose maker lets go of the attributes. */
+  private Element(ElementBuilder made) {
+    this.name = made.name();
+    this.namespace = made.namespace();
+    this.attributes =
+        made.attributes().isEmpty() ? Map.of() : Collections.unmodifiableMap(made.attributes());
+    this.children = List.copyOf(made.children());
+  }
+
+  /** What was built, without a copy of it. */
+  static Element of(ElementBuilder made) {
+    return new Element(made);
   }
 
   /** An element without attributes or content. */
@@ -54,6 +77,24 @@ public record Element(
   /** This element with one more piece of character data at the end. */
   public Element withText(String text) {
     return text.isEmpty() ? this : with(new Text(text));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String namespace() {
+    return namespace;
+  }
+
+  /** By name, in document order; can't be changed. */
+  public Map<String, String> attributes() {
+    return attributes;
+  }
+
+  /** In document order; can't be changed. */
+  public List<Node> children() {
+    return children;
   }
 
   /** The attribute's value, or null where it isn't there. */
@@ -104,6 +145,25 @@ public record Element(
   /** As XML, with every namespace declared where it is needed. */
   @Override
   public String toString() {
-    return XmlWriter.write(this, "");
+    String made = text;
+    if (made == null) {
+      made = XmlWriter.write(this, "");
+      text = made;
+    }
+    return made;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Element element
+        && name.equals(element.name)
+        && namespace.equals(element.namespace)
+        && attributes.equals(element.attributes)
+        && children.equals(element.children);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, namespace, attributes, children);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An element whose end hasn't come yet. */
 final class ElementBuilder {
@@ -11,7 +12,9 @@ final class ElementBuilder {
   private final String namespace;
   private final Map<String, String> attributes = LinkedHashMap.newLinkedHashMap(4);
   private final List<Node> children = new ArrayList<>(4);
-  private final StringBuilder text = new StringBuilder(0);
+  // Most texts come in one piece; what comes in many must not be copied with each.
+  private String first = "";
+  private @Nullable StringBuilder all;
 
   ElementBuilder(String name, String namespace) {
     this.name = name;
@@ -24,7 +27,14 @@ final class ElementBuilder {
 
   /** Neighbouring pieces become one. */
   void text(String piece) {
-    text.append(piece);
+    if (first.isEmpty()) {
+      first = piece;
+      return;
+    }
+    if (all == null) {
+      all = new StringBuilder(first);
+    }
+    all.append(piece);
   }
 
   void child(Element element) {
@@ -34,13 +44,30 @@ final class ElementBuilder {
 
   Element build() {
     flush();
-    return new Element(name, namespace, attributes, children);
+    return Element.of(this);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  Map<String, String> attributes() {
+    return attributes;
+  }
+
+  List<Node> children() {
+    return children;
   }
 
   private void flush() {
-    if (!text.isEmpty()) {
-      children.add(new Text(text.toString()));
-      text.setLength(0);
+    if (!first.isEmpty()) {
+      children.add(new Text(all == null ? first : all.toString()));
+      first = "";
+      all = null;
     }
   }
 }

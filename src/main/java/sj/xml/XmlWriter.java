@@ -77,31 +77,46 @@ public final class XmlWriter {
   }
 
   private static void escape(StringBuilder out, String text, boolean attribute) {
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '&' -> out.append("&amp;");
-        case '\'' -> out.append(attribute ? "&apos;" : "'");
-        case '\r' -> out.append("&#13;");
-        case '\n', '\t' -> {
-          if (attribute) {
-            out.append("&#").append((int) c).append(';');
-          } else {
-            out.append(c);
-          }
-        }
-        default -> {
-          if (Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1))) {
-            out.append(c).append(text.charAt(++i));
-          } else {
-            out.append(allowed(c) ? c : REPLACEMENT);
-          }
+      if (isPlain(c)) {
+        continue;
+      }
+      // Runs of what needs no escape go in one piece: character by character costs far more.
+      out.append(text, from, i);
+      from = i + 1;
+      if (Character.isHighSurrogate(c)
+          && from < text.length()
+          && Character.isLowSurrogate(text.charAt(from))) {
+        out.append(c).append(text.charAt(from));
+        i = from++;
+      } else {
+        escape(out, c, attribute);
+      }
+    }
+    out.append(text, from, text.length());
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < Character.MIN_SURROGATE && c != '<' && c != '>' && c != '&' && c != '\'';
+  }
+
+  private static void escape(StringBuilder out, char c, boolean attribute) {
+    switch (c) {
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '&' -> out.append("&amp;");
+      case '\'' -> out.append(attribute ? "&apos;" : "'");
+      case '\r' -> out.append("&#13;");
+      case '\n', '\t' -> {
+        if (attribute) {
+          out.append("&#").append((int) c).append(';');
+        } else {
+          out.append(c);
         }
       }
+      default -> out.append(allowed(c) ? c : REPLACEMENT);
     }
   }
 

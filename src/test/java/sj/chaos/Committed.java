@@ -52,7 +52,7 @@ final class Committed {
       // What is received and not yet published stands in a private table, and counts as safe.
       try (var rows =
           statement.executeQuery(
-              "SELECT xml FROM received UNION ALL"
+              "SELECT xml FROM received UNION ALL SELECT xml FROM arrival UNION ALL"
                   + " SELECT body FROM (SELECT body FROM v1_events WHERE body IS NOT NULL"
                   + " ORDER BY id DESC LIMIT "
                   + NEWEST

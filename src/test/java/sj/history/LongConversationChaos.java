@@ -2,7 +2,6 @@ package sj.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static sj.history.Opened.JULIET;
-import static sj.history.Opened.NOW;
 import static sj.history.Opened.await;
 
 import java.nio.file.Path;
@@ -74,8 +73,8 @@ class LongConversationChaos {
   private static long receive(Tx tx, String body) {
     tx.settle(tx.receive("<message><body>" + body + "</body></message>"));
     long id = tx.publish(Opened.message(JULIET, body));
-    tx.identities().put(Identities.Kind.ARCHIVE, null, body, id, NOW);
-    tx.identities().put(Identities.Kind.RECEIVED, JULIET, body, id, NOW);
+    tx.identities().put(Identities.Kind.ARCHIVE, null, body, id);
+    tx.identities().put(Identities.Kind.RECEIVED, JULIET, body, id);
     tx.line(new Log.Conversation(JULIET), Opened.line(body));
     return id;
   }

@@ -211,7 +211,7 @@ class TwiceTest {
                   Event.draft(Event.Type.MESSAGE, JULIET, NOW)
                       .withMessage(Event.Direction.OUT, ACCOUNT.toString(), "mine")
                       .withStanza(xml));
-          tx.identities().put(Identities.Kind.SENT, JULIET, "o1", id, NOW);
+          tx.identities().put(Identities.Kind.SENT, JULIET, "o1", id);
           return id;
         });
     add(heard(Source.archived(new Archived("a1", message(xml), NOW), ACCOUNT, false)));
