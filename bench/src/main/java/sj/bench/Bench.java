@@ -1,0 +1,75 @@
+package sj.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sj.bench.Figure.Goal;
+import sj.bench.Stage.Durability;
+
+/** {@code ./sj bench}: measures the bridge, prints a table, and writes it down. */
+public final class Bench {
+  /** What can be measured, by name, in the order of the table. */
+  static final Map<String, List<Measure>> MEASURES = measures();
+
+  private Bench() {}
+
+  /** Ends with 1 where something can't be measured, or messages were lost. */
+  public static void main(String[] arguments) throws IOException {
+    try {
+      run(Options.parse(arguments, MEASURES.keySet()));
+    } catch (BenchException e) {
+      System.err.println("sj bench: " + e.getMessage());
+      System.exit(1);
+    }
+    // Threads of connections that a bridge left open don't matter any more.
+    System.exit(0);
+  }
+
+  private static void run(Options options) throws IOException {
+    Files.createDirectories(options.folder());
+    Files.createDirectories(options.out());
+    Map<String, String> facts = Facts.of(options);
+    var figures = new Figures();
+    for (String name : options.measures()) {
+      for (Measure measure : MEASURES.getOrDefault(name, List.of())) {
+        for (int run = 1; run <= options.runs(); run++) {
+          System.err.printf("%s, run %d of %d%n", measure, run, options.runs());
+          measure.run(options, figures);
+        }
+      }
+    }
+    System.out.print(Table.of(facts, figures));
+    Files.writeString(options.out().resolve("bench.json"), Json.of(facts, figures));
+  }
+
+  private static Map<String, List<Measure>> measures() {
+    var all = new LinkedHashMap<String, List<Measure>>();
+    Goal inbound = atLeast(250_000);
+    Goal wide = atLeast(200_000);
+    all.put(
+        "inbound",
+        List.of(
+            new Inbound(100, Durability.PROCESS, inbound),
+            new Inbound(1000, Durability.PROCESS, wide),
+            new Inbound(100, Durability.POWER, Goal.NONE)));
+    all.put("fifo", List.of(new Fifo(Durability.PROCESS, atLeast(100_000))));
+    all.put(
+        "post",
+        List.of(
+            new Post(1, Durability.PROCESS, atLeast(8_000), atMost(1)),
+            new Post(32, Durability.PROCESS, atLeast(30_000), Goal.NONE),
+            new Post(1, Durability.POWER, Goal.NONE, Goal.NONE),
+            new Post(32, Durability.POWER, Goal.NONE, Goal.NONE)));
+    return all;
+  }
+
+  private static Goal atLeast(double value) {
+    return new Goal(value, true);
+  }
+
+  private static Goal atMost(double value) {
+    return new Goal(value, false);
+  }
+}

@@ -1,0 +1,20 @@
+package sj.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All figures, in the order in which they were first named. */
+final class Figures {
+  private final Map<String, Figure> all = new LinkedHashMap<>();
+
+  /** The figure of that name, made when it is first asked for. */
+  Figure of(String measure, String work, String unit, Figure.Goal goal) {
+    return all.computeIfAbsent(measure + "/" + work, name -> new Figure(measure, work, unit, goal));
+  }
+
+  List<Figure> all() {
+    return new ArrayList<>(all.values());
+  }
+}
