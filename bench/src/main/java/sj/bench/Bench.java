@@ -35,13 +35,26 @@ public final class Bench {
     for (String name : options.measures()) {
       for (Measure measure : MEASURES.getOrDefault(name, List.of())) {
         for (int run = 1; run <= options.runs(); run++) {
-          System.err.printf("%s, run %d of %d%n", measure, run, options.runs());
           measure.run(options, figures);
+          tell(name + ", run " + run + " of " + options.runs(), figures);
         }
       }
     }
     System.out.print(Table.of(facts, figures));
     Files.writeString(options.out().resolve("bench.json"), Json.of(facts, figures));
+  }
+
+  /** What came of a run, for whoever waits. */
+  private static void tell(String run, Figures figures) {
+    System.err.println(run);
+    for (Figure figure : figures.fresh()) {
+      System.err.printf(
+          "  %s: %s %s %s%n",
+          figure.work(),
+          Table.number(figure.values().getLast()),
+          figure.unit(),
+          Table.cost(figure.microsEach()));
+    }
   }
 
   private static Map<String, List<Measure>> measures() {

@@ -13,8 +13,7 @@ record Post(int connections, Durability durability, Figure.Goal rate, Figure.Goa
 
   @Override
   public void run(Options options, Figures figures) {
-    int count = options.scaled(MESSAGES) * Math.min(4, connections) / 4 + PEOPLE;
-    count -= count % PEOPLE;
+    int count = count(options);
     String work = connections + " connections, " + durability.word();
     try (Stage stage = Stage.open(options, Stage.Plan.of(PEOPLE, durability))) {
       var tally = new Tally(2 * count, PEOPLE);
@@ -41,6 +40,13 @@ record Post(int connections, Durability durability, Figure.Goal rate, Figure.Goa
       }
       faults.check(work);
     }
+  }
+
+  /** Fewer where each of them waits for the disk. */
+  private int count(Options options) {
+    int all = options.scaled(MESSAGES) * Math.min(4, connections) / 4;
+    int count = durability == Durability.POWER ? all / 20 : all;
+    return Math.max(1, count / PEOPLE) * PEOPLE;
   }
 
   private long[] post(Stage stage, int from, int count) {

@@ -39,6 +39,11 @@ final class Table {
     return goal.isSet() ? (goal.least() ? "≥ " : "≤ ") + number(goal.value()) : "";
   }
 
+  /** Processor time for each message, in words; nothing where that says nothing. */
+  static String cost(double microsEach) {
+    return Double.isNaN(microsEach) ? "" : "at " + number(microsEach) + " µs of CPU each";
+  }
+
   /** As many digits as say something; nothing for no number. */
   static String number(double value) {
     if (Double.isNaN(value)) {
