@@ -75,6 +75,20 @@ public final class Bench {
             new Post(32, Durability.PROCESS, atLeast(30_000), Goal.NONE),
             new Post(1, Durability.POWER, Goal.NONE, Goal.NONE),
             new Post(32, Durability.POWER, Goal.NONE, Goal.NONE)));
+    all.put(
+        "latency",
+        List.of(
+            new LatencyIn(Durability.PROCESS, atMost(300), atMost(1_000)),
+            new LatencyOut(Durability.PROCESS, atMost(300), atMost(1_000))));
+    all.put(
+        "fanout",
+        List.of(
+            new FanOut(1_000, 100, atLeast(500_000), atMost(50)),
+            new FanOut(5_000, 20, Goal.NONE, Goal.NONE)));
+    all.put("start", List.of(new Start(atMost(400))));
+    all.put("idle", List.of(new Idle(atMost(64), atMost(0.5))));
+    all.put("contacts", List.of(new ContactsGrowth(atMost(1.3))));
+    all.put("history", List.of(new HistoryGrowth(atMost(1.3))));
     return all;
   }
 

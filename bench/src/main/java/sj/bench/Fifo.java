@@ -1,8 +1,5 @@
 package sj.bench;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -26,13 +23,7 @@ record Fifo(Durability durability, Figure.Goal goal) implements Measure {
     try (Stage stage = Stage.open(options, Stage.Plan.of(PEOPLE, durability))) {
       var tally = new Tally(2 * count, PEOPLE);
       stage.server().to(tally);
-      round(
-          stage,
-          tally,
-          0,
-          count,
-          new Figure("", "", "", Figure.Goal.NONE),
-          new Figure("", "", "", Figure.Goal.NONE));
+      round(stage, tally, 0, count, Figure.unnamed(), Figure.unnamed());
       round(
           stage,
           tally,
@@ -75,19 +66,9 @@ record Fifo(Durability durability, Figure.Goal goal) implements Measure {
 
   /** The numbers whose rest says that they are this writer's. */
   private static void write(Stage stage, int writer, int from, int count) {
-    byte[] line = Template.line();
-    try (Arena arena = Arena.ofConfined()) {
-      var paths = new MemorySegment[PEOPLE];
-      for (int i = 0; i < PEOPLE; i++) {
-        paths[i] = Libc.path(arena, stage.tree().resolve(People.bare(i)).resolve("in"));
-      }
-      MemorySegment octets = arena.allocate(line.length);
+    try (var pen = new Pen(stage.tree(), PEOPLE)) {
       for (int number = from + writer; number < from + count; number += WRITERS) {
-        Template.number(line, 0, number);
-        MemorySegment.copy(line, 0, octets, ValueLayout.JAVA_BYTE, 0, line.length);
-        int descriptor = Libc.open(paths[number % PEOPLE]);
-        Libc.write(descriptor, octets, line.length);
-        Libc.close(descriptor);
+        pen.write(number);
       }
     }
   }

@@ -39,6 +39,11 @@ final class Figure {
     this.goal = goal;
   }
 
+  /** One that goes into no table. */
+  static Figure unnamed() {
+    return new Figure("", "", "", Goal.NONE);
+  }
+
   Figure add(double value) {
     values.add(value);
     return this;

@@ -2,6 +2,7 @@ package sj.bench;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,19 @@ final class Logs {
       }
     }
     return sum;
+  }
+
+  /** Opens them, for whoever looks at their lengths often. */
+  List<FileChannel> open() {
+    var channels = new ArrayList<FileChannel>();
+    for (Path file : files) {
+      try {
+        channels.add(FileChannel.open(file));
+      } catch (IOException e) {
+        throw new BenchException(e);
+      }
+    }
+    return channels;
   }
 
   /** Waits until so many lines have come since all of them had that size. */
