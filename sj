@@ -111,6 +111,18 @@ outdated() {
   [ -n "$newer" ] && echo "$newer has changed"
 }
 
+# The wrapper wants a JDK, and the one in PATH may be missing; the build itself picks its own.
+maven() (
+  cd "$here"
+  jdk=$(dirname "$(dirname "$(readlink -f "$java" || echo "$java")")")
+  if [ -x "$jdk/bin/javac" ]; then
+    export JAVA_HOME="$jdk"
+    # Maven's own libraries make a JDK of this age warn about them.
+    export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+  fi
+  ./mvnw -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" </dev/null >&2
+)
+
 # The goals are named one by one because the whole life cycle would also fetch what only the
 # tests and the formatter need, a browser's driver of 200 MB among it.
 build() (
@@ -125,17 +137,9 @@ build() (
   : >target/.build-start
   # A bridge that runs from the old file must keep it: unlinked, not overwritten.
   rm -f "$jar"
-  # The wrapper wants a JDK, and the one in PATH may be missing; the build itself picks its own.
-  jdk=$(dirname "$(dirname "$(readlink -f "$java" || echo "$java")")")
-  if [ -x "$jdk/bin/javac" ]; then
-    export JAVA_HOME="$jdk"
-    # Maven's own libraries make a JDK of this age warn about them.
-    export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
-  fi
-  if ! ./mvnw -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+  if ! maven \
     toolchains:select-jdk-toolchain@default resources:resources@default-resources \
-    compiler:compile@default-compile dependency:copy-dependencies@lib jar:jar@default-jar \
-    </dev/null >&2 9>&-; then
+    compiler:compile@default-compile dependency:copy-dependencies@lib jar:jar@default-jar 9>&-; then
     rm -f "$jar"
     die "the build failed, for the reason above."
   fi
@@ -174,6 +178,22 @@ else
   train_once
 fi
 
+# Measures the program: ./sj bench, in a checkout only. Its classes are no part of the archive.
+bench() {
+  classes=$here/target/bench-classes
+  if [ ! -d "$classes" ] || [ ! -d "$here/target/bench-lib" ] ||
+    [ -n "$(find "$here/pom.xml" "$here/bench/src" "$jar" -newer "$classes" 2>/dev/null)" ]; then
+    say "building the bench"
+    rm -rf "$classes"
+    maven -Pbench toolchains:select-jdk-toolchain@default compiler:compile@bench \
+      dependency:copy-dependencies@bench-lib || die "the build of the bench failed, for the reason above."
+    touch "$classes"
+  fi
+  cd "$here"
+  exec "$java" -XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED ${SJ_BENCH_OPTS:-} \
+    -cp "$classes:$here/target/bench-lib/*:$jar" sj.bench.Bench "$@"
+}
+
 # The JDK makes file names of the locale's characters, and JIDs have more than ASCII.
 charmap=$(locale charmap 2>/dev/null) || charmap=${LC_ALL:-${LC_CTYPE:-${LANG:-}}}
 case $charmap in
@@ -188,6 +208,11 @@ umask 077
 case ${1:-} in
   messaged | presenced | iqd) flags="$flags -XX:TieredStopAtLevel=1" ;;
 esac
+
+if [ "${1:-}" = bench ] && [ -d "$here/bench/src" ] && [ "$jar" = "$here/target/sj.jar" ]; then
+  shift
+  bench "$@"
+fi
 
 set -- -jar "$jar" "$@"
 # Native libraries that lie unpacked need no writable temporary folder to be unpacked to.

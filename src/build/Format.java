@@ -13,9 +13,11 @@ final class Format {
 
   public static void main(String[] args) throws Exception {
     boolean apply = args[0].equals("apply");
-    List<Path> files;
-    try (var walk = Files.walk(Path.of(args[1]))) {
-      files = walk.filter(path -> path.toString().endsWith(".java")).sorted().toList();
+    var files = new ArrayList<Path>();
+    for (String root : List.of(args).subList(1, args.length)) {
+      try (var walk = Files.walk(Path.of(root))) {
+        walk.filter(path -> path.toString().endsWith(".java")).sorted().forEach(files::add);
+      }
     }
     var deviating = new ArrayList<Path>();
     var formatter = new Formatter();

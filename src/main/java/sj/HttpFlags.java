@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sj.history.History;
+import sj.http.HttpLimits;
 
 /** The flags of the HTTP face, the same for every command that has one. */
 class HttpFlags {
+  private static final int MOST_READERS = 100_000;
+
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
@@ -31,6 +34,15 @@ class HttpFlags {
   boolean noToken;
 
   @Option(
+      names = "--readers",
+      paramLabel = "N",
+      defaultValue = "256",
+      description =
+          "streams of events and followed logs that may be open at once; twice as many connections"
+              + " in all (default: 256)")
+  int readers = 256;
+
+  @Option(
       names = "--durability",
       paramLabel = "process|power",
       defaultValue = "process",
@@ -38,6 +50,19 @@ class HttpFlags {
           "what accepted messages survive: the death of the process, or a power cut too (default:"
               + " process)")
   String durabilityWord = "process";
+
+  /**
+   * What clients may cost.
+   *
+   * @throws Complaint when nobody could read
+   */
+  HttpLimits limits() {
+    if (readers < 1 || readers > MOST_READERS) {
+      throw new Complaint(
+          "--readers takes a number from 1 to " + MOST_READERS + ", not " + readers);
+    }
+    return HttpLimits.usual().withConnections(2 * readers, readers);
+  }
 
   History.Durability durability() {
     return switch (durabilityWord) {

@@ -1,0 +1,30 @@
+package sj.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All figures, in the order in which they were first named. */
+final class Figures {
+  private final Map<String, Figure> all = new LinkedHashMap<>();
+  private final Set<Figure> fresh = new LinkedHashSet<>();
+
+  /** The figure of that name, made when it is first asked for. */
+  Figure of(String measure, String work, String unit, Figure.Goal goal) {
+    return all.computeIfAbsent(measure + "/" + work, name -> new Figure(measure, work, unit, goal));
+  }
+
+  /** Those that were asked for since the last time. */
+  List<Figure> fresh() {
+    var since = List.copyOf(fresh);
+    fresh.clear();
+    return since;
+  }
+
+  List<Figure> all() {
+    return new ArrayList<>(all.values());
+  }
+}
