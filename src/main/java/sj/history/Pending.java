@@ -23,6 +23,11 @@ final class Pending {
     }
   }
 
+  /** Strikes out the notes for every log. */
+  static void strikeAll(Sql sql) {
+    sql.update("DELETE FROM pending");
+  }
+
   /** Strikes out all notes for the log. */
   static void strike(Sql sql, Log log) {
     sql.update("DELETE FROM pending WHERE log = ?", LogName.of(log));

@@ -94,7 +94,7 @@ final class Projector {
   void stage(Sql sql, List<Line> lines) {
     ready.clear();
     unready.clear();
-    written.forEach(log -> Pending.strike(sql, log));
+    strikeWritten(sql);
     long now = System.nanoTime();
     var touched = new LinkedHashMap<Log, Line>();
     stuck.forEach(
@@ -105,6 +105,15 @@ final class Projector {
         });
     lines.forEach(line -> touched.put(line.log, line));
     touched.values().forEach(line -> stage(sql, line, now));
+  }
+
+  private void strikeWritten(Sql sql) {
+    if (stuck.isEmpty() && !written.isEmpty()) {
+      // There are no other notes, and to strike out all is far cheaper than to look for each.
+      Pending.strikeAll(sql);
+    } else {
+      written.forEach(log -> Pending.strike(sql, log));
+    }
   }
 
   private void stage(Sql sql, Line line, long now) {

@@ -133,12 +133,14 @@ final class Inbound {
   }
 
   private Future<List<Arrived<Stanza>>> commit(List<Stanza> batch, long came) {
+    // Made here, for the history's thread has enough to do.
+    List<String> texts = batch.stream().map(stanza -> stanza.element().toString()).toList();
     return Future.fromCompletionStage(
         writes.write(
             tx -> {
               var arrived = new ArrayList<Arrived<Stanza>>(batch.size());
-              for (Stanza stanza : batch) {
-                arrived.add(new Arrived<>(tx.receive(stanza.element().toString()), stanza));
+              for (int i = 0; i < batch.size(); i++) {
+                arrived.add(new Arrived<>(tx.receive(texts.get(i)), batch.get(i)));
               }
               if (came != StreamListener.UNCOUNTED) {
                 tx.sessions().received(came);

@@ -1,8 +1,6 @@
 package sj.xml;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -32,15 +30,15 @@ final class Trimmer {
   private final int budget;
   // Secret, lest names be made up that look like one.
   private final long factor = ThreadLocalRandom.current().nextLong() | 1;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream tag = new ByteArrayOutputStream();
+  private final Octets out = new Octets();
+  private final Octets tag = new Octets();
   private State state = State.TEXT;
   private int depth;
 
   /** Open elements within one that is left out, itself counted. */
   private int skipped;
 
-  private Set<Long> names = new HashSet<>();
+  private final Distinct names = new Distinct();
   private long name;
   private int size;
   private boolean cut;
@@ -58,17 +56,27 @@ final class Trimmer {
 
   /** The octets that may be parsed; those of an unfinished tag come with its end. */
   byte[] pass(byte[] chunk) {
-    out.reset();
-    for (byte octet : chunk) {
+    out.clear();
+    for (int i = 0; i < chunk.length; i++) {
+      byte octet = chunk[i];
       switch (state) {
-        case TEXT -> text(octet);
+        case TEXT -> {
+          int plain = plain(chunk, i);
+          if (plain == 0) {
+            text(octet);
+          } else {
+            out.write(chunk, i, plain);
+            size += depth > 1 ? plain : 0;
+            i += plain - 1;
+          }
+        }
         case TAG -> tag(octet);
         case DOUBLE_QUOTED -> quoted(octet, '"');
         case SINGLE_QUOTED -> quoted(octet, '\'');
         case CDATA -> section(octet);
       }
     }
-    return out.toByteArray();
+    return out.toBytes();
   }
 
   /** True between first-level elements, with no octet of the next one seen. */
@@ -83,6 +91,20 @@ final class Trimmer {
     return was;
   }
 
+  /** How many octets from there on are text that may pass, and stand for nothing else. */
+  private int plain(byte[] chunk, int from) {
+    if (skipped > 0 || cut || entity) {
+      return 0;
+    }
+    int most = depth > 1 ? Math.max(0, budget - size) : chunk.length;
+    int to = from;
+    int end = Math.min(chunk.length, from + Math.min(most, chunk.length));
+    while (to < end && chunk[to] != '<' && chunk[to] != '&') {
+      to++;
+    }
+    return to - from;
+  }
+
   private void text(byte octet) {
     if (octet == '<') {
       tag.write(octet);
@@ -95,7 +117,7 @@ final class Trimmer {
       if (isFull(octet) && !entity) {
         cut = true;
         trimmed = true;
-        out.writeBytes(CUT);
+        out.write(CUT);
       } else {
         entity = octet == '&' || (entity && octet != ';');
         // What keeps the stream alive between stanzas is no stanza's.
@@ -117,16 +139,20 @@ final class Trimmer {
       case '\'' -> state = State.SINGLE_QUOTED;
       case '>' -> {
         named();
-        finish(tag.toByteArray());
+        finish(tag.toBytes());
         return;
       }
       case ' ', '\t', '\r', '\n', '/', ':', '=' -> named();
       default -> name = (name + 1 + (octet & 0xFF)) * factor;
     }
     slash = octet == '/';
-    if (tag.size() <= CDATA.length()) {
+    if (tag.size() <= CDATA.length() && tag.size() > 1 && isMark(tag.at(1))) {
       special();
     }
+  }
+
+  private static boolean isMark(byte octet) {
+    return octet == '!' || octet == '?';
   }
 
   private void named() {
@@ -152,7 +178,7 @@ final class Trimmer {
   }
 
   private void special() {
-    String begun = tag.toString(StandardCharsets.ISO_8859_1);
+    String begun = new String(tag.toBytes(), StandardCharsets.ISO_8859_1);
     if (begun.equals(CDATA)) {
       section = skipped == 0 && !cut;
       brackets = 0;
@@ -170,9 +196,9 @@ final class Trimmer {
   private void flush(boolean passes) {
     if (passes) {
       size += tag.size();
-      out.writeBytes(tag.toByteArray());
+      out.write(tag);
     }
-    tag.reset();
+    tag.clear();
   }
 
   private void section(byte octet) {
@@ -182,7 +208,7 @@ final class Trimmer {
       state = State.TEXT;
     }
     if (section && cut && ends) {
-      out.writeBytes("]]>".getBytes(StandardCharsets.US_ASCII));
+      out.write("]]>".getBytes(StandardCharsets.US_ASCII));
     } else if (section && !cut) {
       cut = !ends && isFull(octet);
       trimmed |= cut;
@@ -216,7 +242,7 @@ final class Trimmer {
     if (depth <= 1 && skipped == 0) {
       size = 0;
       cut = false;
-      names = new HashSet<>();
+      names.clear();
     }
   }
 
@@ -246,7 +272,7 @@ final class Trimmer {
     }
     String kind = new String(bytes, 1, to - 1, StandardCharsets.US_ASCII);
     if (STANZAS.contains(kind)) {
-      out.writeBytes(("<" + kind + "/>").getBytes(StandardCharsets.US_ASCII));
+      out.write(("<" + kind + "/>").getBytes(StandardCharsets.US_ASCII));
     }
   }
 }
