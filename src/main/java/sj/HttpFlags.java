@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import sj.history.History;
 
 /** The flags of the HTTP face, the same for every command that has one. */
-class HttpFlags {
+abstract class HttpFlags {
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
@@ -18,14 +18,8 @@ class HttpFlags {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = "where people reach it, behind a proxy: https://home.example/chat/")
+      description = "address at a proxy: https://home.example/chat/")
   @Nullable URI baseUrl;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "tokens, one TOKEN [name] a line (default: DIR/.sj/token)")
-  @Nullable Path tokenFile;
 
   @Option(names = "--no-token", description = "ask for no token; on loopback only")
   boolean noToken;
@@ -38,6 +32,9 @@ class HttpFlags {
           "what accepted messages survive: the death of the process, or a power cut too (default:"
               + " process)")
   String durabilityWord = "process";
+
+  /** The file with the tokens, or null for the one that each command has for itself. */
+  abstract @Nullable Path tokenFile();
 
   History.Durability durability() {
     return switch (durabilityWord) {
