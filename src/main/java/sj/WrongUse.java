@@ -33,10 +33,11 @@ final class WrongUse {
           + unmatched.getUnmatched().getFirst()
           + (meant.isEmpty() ? "" : "; perhaps " + String.join(" or ", meant) + "?");
     }
+    String message = String.valueOf(wrong.getMessage());
     // Words are told as they are typed, and not as the program calls them too.
-    return String.valueOf(wrong.getMessage())
-        .replaceAll("(?<=[\\[ ])[A-Z]+, ", "")
-        .replace(" (case-sensitive)", "");
+    return message.contains("expected one of [")
+        ? message.replaceAll("(?<=[\\[ ])[A-Z]+, ", "").replace(" (case-sensitive)", "")
+        : message;
   }
 
   private static String synopsis(CommandLine line) {

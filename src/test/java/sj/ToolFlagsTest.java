@@ -118,6 +118,9 @@ class ToolFlagsTest {
     Main.run("presence -s busy".split(" "), new PrintWriter(errors, true));
 
     assertThat(errors.toString()).contains("expected one of [online, chat, away, xa, dnd] but");
+
+    Main.run(("send nurse hello -d " + folder).split(" "), new PrintWriter(errors, true));
+    assertThat(errors.toString()).contains("give the whole JID, such as nurse@example.org");
   }
 
   @ParameterizedTest
