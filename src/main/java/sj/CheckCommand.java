@@ -20,10 +20,13 @@ import sj.check.Profile;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Says where a tree deviates from docs/interface.md, one finding a line:",
-      "its weight (MUST, SHOULD, MAY), the section, the path, and what is wrong.",
-      "Exit status: 0 conformant, 1 not, 2 wrong use. Nothing in a tree can hold it up."
-    })
+      "Say where a tree deviates from the interface.",
+      "",
+      "One finding a line: its weight (MUST, SHOULD, MAY), the section of docs/interface.md, the"
+          + " path, and what is wrong. Nothing in a tree can hold it up."
+    },
+    footer = {"", "Exit status: 0 conformant, 1 not, 2 wrong use."},
+    sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "the tree")
   Path dir = Path.of(".");

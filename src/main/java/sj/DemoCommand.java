@@ -16,6 +16,7 @@ import sj.jid.Jid;
 import sj.messaged.Limits;
 import sj.stream.StreamConfig;
 import sj.stream.StreamConfig.HostPort;
+import sj.tools.Shown;
 
 /** {@code sj demo}: the bridge on an embedded server with a few contacts who answer. */
 @Command(
@@ -24,11 +25,11 @@ import sj.stream.StreamConfig.HostPort;
     description = "Try it: a server in this process, a few contacts who answer, and the bridge.",
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-  @Mixin private FaceFlags face = new FaceFlags();
+  @Mixin private DemoFlags face = new DemoFlags();
 
   @Override
   public Integer call() throws IOException {
-    var http = new Face(face, face.tokenFile == null);
+    var http = new Face(face, face.tokenFile() == null);
     Logging.begin(face.debug);
     Vertx vertx = Machine.vertx();
     Path dir = face.dir == null ? Files.createTempDirectory("sj-demo-") : face.dir;
@@ -58,6 +59,9 @@ final class DemoCommand implements Callable<Integer> {
     bridge.make(Jid.of(first));
     System.out.println("sj     " + demo.account() + ", on a server of its own");
     http.print(System.out, plan.dir(), bridge.port(), first);
+    System.out.println("shell  export SJ_DIR=" + Shown.word(plan.dir().toString()));
+    System.out.println("stop   Ctrl-C" + (face.dir == null ? ", and the tree goes with it" : ""));
+    System.out.flush();
     return Machine.untilStopped(
         vertx,
         () -> {

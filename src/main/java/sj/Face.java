@@ -43,7 +43,8 @@ final class Face {
    */
   HttpOptions options(Path own) throws IOException {
     if (!open) {
-      tokens = flags.tokenFile != null ? flags.tokenFile : Kept.tokenFile(own);
+      Path named = flags.tokenFile();
+      tokens = named != null ? named : Kept.tokenFile(own);
       if (Kept.firstToken(tokens).isEmpty()) {
         throw new Complaint(tokens + " holds no token: write one into it, TOKEN [name] a line");
       }

@@ -1,17 +1,9 @@
 package sj;
 
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags of the tree and of the HTTP face, the same for {@code serve} and {@code demo}. */
-final class FaceFlags extends HttpFlags {
-  @Option(
-      names = {"-d", "--dir"},
-      paramLabel = "DIR",
-      description = "the tree (default: ~/.sj/ACCOUNT)")
-  @Nullable Path dir;
-
+abstract class FaceFlags extends HttpFlags {
   @Option(
       names = {"-D", "--debug"},
       description = "write what goes over the stream to stderr, without secrets")

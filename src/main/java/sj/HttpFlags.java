@@ -8,7 +8,7 @@ import sj.history.History;
 import sj.http.HttpLimits;
 
 /** The flags of the HTTP face, the same for every command that has one. */
-class HttpFlags {
+abstract class HttpFlags {
   private static final int MOST_READERS = 100_000;
 
   @Option(
@@ -21,14 +21,8 @@ class HttpFlags {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = "where people reach it, behind a proxy: https://home.example/chat/")
+      description = "address at a proxy: https://home.example/chat/")
   @Nullable URI baseUrl;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "tokens, one TOKEN [name] a line (default: DIR/.sj/token)")
-  @Nullable Path tokenFile;
 
   @Option(names = "--no-token", description = "ask for no token; on loopback only")
   boolean noToken;
@@ -63,6 +57,9 @@ class HttpFlags {
     }
     return HttpLimits.usual().withConnections(2 * readers, readers);
   }
+
+  /** The file with the tokens, or null for the one that each command has for itself. */
+  abstract @Nullable Path tokenFile();
 
   History.Durability durability() {
     return switch (durabilityWord) {

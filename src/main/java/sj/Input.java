@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sj.tools.Reason;
 
 /** Text from standard input or a file, bounded. */
 final class Input {
@@ -26,7 +27,7 @@ final class Input {
     try (InputStream input = name.equals(STDIN) ? System.in : Files.newInputStream(Path.of(name))) {
       bytes = input.readNBytes(mostOctets + 1);
     } catch (IOException e) {
-      throw new Complaint(source + " can't be read: " + e.getMessage());
+      throw new Complaint(source + " can't be read: " + Reason.of(e));
     }
     if (bytes.length > mostOctets) {
       throw new Complaint(source + " has more than " + mostOctets + " bytes");

@@ -21,7 +21,7 @@ import sj.tools.Question;
     },
     sortOptions = false)
 final class IqCommand implements Tool {
-  @Mixin private ToolFlags flags = new ToolFlags();
+  @Mixin private AccountToolFlags flags = new AccountToolFlags();
 
   @Parameters(paramLabel = "FILE", description = "the stanza; - for standard input")
   private String file = "";

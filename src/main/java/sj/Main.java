@@ -3,10 +3,12 @@ package sj;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import sj.history.HistoryException;
+import sj.tools.Reason;
 import sj.tools.Trouble;
 
 /** The entry point: parses, and runs a command. */
@@ -85,6 +87,7 @@ public final class Main {
         commands()
             .setErr(errors)
             .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
+            .setParameterExceptionHandler((wrong, given) -> WrongUse.tell(wrong, errors))
             .setExecutionExceptionHandler((exception, command, parsed) -> known(exception, errors));
     if (args.length == 0) {
       line.usage(errors);
@@ -101,6 +104,10 @@ public final class Main {
       }
       case Complaint complaint -> complain(complaint, errors);
       case HistoryException history -> complain(history, errors);
+      case FileSystemException file -> {
+        errors.println("sj: " + file.getFile() + ": " + Reason.of(file));
+        yield 1;
+      }
       case IOException io -> complain(io, errors);
       default -> throw exception;
     };

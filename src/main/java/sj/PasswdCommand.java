@@ -7,9 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sj.jid.Jid;
+import sj.tools.Exposure;
 import sj.tools.PasswordChange;
 import sj.tools.PasswordFile;
 import sj.tools.Question;
+import sj.tools.Reason;
 
 /** {@code sj passwd}: another password for the account. */
 @Command(
@@ -34,12 +36,16 @@ final class PasswdCommand implements Tool {
   }
 
   @Mixin private Kept where = new Kept();
-  @Mixin private ToolFlags flags = new ToolFlags();
+  @Mixin private AccountToolFlags flags = new AccountToolFlags();
 
   @Override
   public Integer call() throws IOException {
     Path file = where.file;
     PasswordFile kept = file == null ? null : PasswordFile.of(file);
+    String warning = file == null ? null : Exposure.warning(file);
+    if (warning != null) {
+      System.err.println("sj: " + warning);
+    }
     var change = new PasswordChange(new Question(flags.tree(), flags.timeout));
     Jid account = change.account();
     String password = SecretInput.read("new password of " + account, true);
@@ -58,7 +64,7 @@ final class PasswdCommand implements Tool {
           "the password is changed, but "
               + file
               + " still has the old one: write the new one into it by hand ("
-              + e.getMessage()
+              + Reason.of(e)
               + ")");
     }
     System.out.println(account + ": the password is changed, here and in " + file + ".");

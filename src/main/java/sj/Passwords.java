@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import sj.tools.Exposure;
+import sj.tools.Reason;
 
 /**
  * Where the account's password comes from: a file, a command's output, {@code SJ_PASSWORD} or a
@@ -33,6 +35,10 @@ final class Passwords {
       @Nullable Path file, @Nullable String command, @Nullable String variable, String account) {
     try {
       if (file != null) {
+        String warning = Exposure.warning(file);
+        if (warning != null) {
+          System.err.println("sj: " + warning);
+        }
         try (InputStream input = Files.newInputStream(file)) {
           return firstLine(input.readNBytes(LIMIT), file.toString());
         }
@@ -45,7 +51,7 @@ final class Passwords {
           "the password can't be read from "
               + (file != null ? file : "the command")
               + ": "
-              + reason(e));
+              + Reason.of(e));
     }
     if (variable != null && !variable.isEmpty()) {
       return variable.toCharArray();
@@ -122,9 +128,5 @@ final class Passwords {
     text.get(password);
     Arrays.fill(text.array(), '\0');
     return password;
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName() + " " + e.getMessage();
   }
 }

@@ -1,7 +1,6 @@
 package sj;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,9 +15,11 @@ import sj.tools.Presences;
 @Command(
     name = "presence",
     mixinStandardHelpOptions = true,
-    description = "Set own presence, or send presence to one contact (-t).",
+    description = "Show or set own presence, or send presence to one contact (-t).",
     footer = {
       "",
+      "With nothing to set, own presence is shown as it is now: online, chat, away, xa, dnd or"
+          + " offline, and the status text below it.",
       "Without -t and -p the file mypresence is written, which also holds while there is no"
           + " session; everything else is a stanza, sent now or refused."
     },
@@ -81,18 +82,21 @@ final class PresenceCommand implements Tool {
   @Parameters(
       arity = "0..1",
       paramLabel = "TYPE",
-      defaultValue = "available",
-      description = "one of: ${COMPLETION-CANDIDATES} (default: available)")
-  private Type type = Type.AVAILABLE;
+      description =
+          "one of: ${COMPLETION-CANDIDATES} (default: available, where there is something to set)")
+  private @Nullable Type given;
 
-  @Mixin private ToolFlags flags = new ToolFlags();
+  @Mixin private PresenceFlags flags = new PresenceFlags();
 
   @Override
   public Integer call() throws IOException {
-    Path tree = flags.tree();
-    Jid contact = to == null ? null : ToolFlags.jid(to);
-    check(contact);
-    var presences = new Presences(tree, flags.timeout);
+    var presences = new Presences(flags.tree(), flags.timeout);
+    if (to == null && show == null && status == null && priority == null && given == null) {
+      return shown(presences);
+    }
+    Jid contact = to == null ? null : flags.contact(to);
+    Type type = given == null ? Type.AVAILABLE : given;
+    check(type, contact);
     if (contact == null && priority == null) {
       String word = show == null ? "online" : show.toString();
       presences.own(type == Type.UNAVAILABLE ? null : word, status == null ? "" : status);
@@ -108,7 +112,16 @@ final class PresenceCommand implements Tool {
     return 0;
   }
 
-  private void check(@Nullable Jid contact) {
+  private static int shown(Presences presences) throws IOException {
+    presences.shown().forEach(System.out::println);
+    String state = presences.state();
+    if (state != null) {
+      System.err.println("sj: nobody sees it now, for sj is " + state);
+    }
+    return 0;
+  }
+
+  private void check(Type type, @Nullable Jid contact) {
     boolean told = type == Type.AVAILABLE || type == Type.UNAVAILABLE;
     if (!told && contact == null) {
       throw new Complaint(type + " goes to somebody: name them with -t");

@@ -23,8 +23,8 @@ import sj.tree.Part;
     footer = {
       "",
       "Exit status: 0 done; 1 it could not begin or go on; 2 wrong use; 65 something in the input"
-          + " could not",
-      "be taken, all else was; 75 something is left for the next start, for nobody took it.",
+          + " could not be taken, all else was; 75 something is left for the next start, for nobody"
+          + " took it.",
       "Try it: sj presenced -d DIR < FILE"
     },
     sortOptions = false)

@@ -39,7 +39,7 @@ final class RegisterCommand implements Tool {
   @Option(names = "--cancel", description = "end the registration")
   private boolean cancel;
 
-  @Mixin private ToolFlags flags = new ToolFlags();
+  @Mixin private AccountToolFlags flags = new AccountToolFlags();
 
   @Parameters(paramLabel = "SERVICE", description = "the JID of the service")
   private String service = "";

@@ -2,6 +2,7 @@ package sj;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,14 +20,16 @@ import sj.tools.Table;
     description = "List the roster, add or change a contact (-a), or remove one (-r).",
     footer = {
       "",
-      "Columns: JID, name, subscription, groups; a TAB between them where no terminal shows them.",
+      "Columns: JID, name, subscription, groups; a TAB between them where no terminal shows them."
+          + " Behind the subscription, pending-in is somebody who asks to see your presence"
+          + " (answer: sj presence -t JID subscribed), and pending-out somebody you have asked.",
       "Without -n or -g a contact that is there keeps its name or groups."
     },
     sortOptions = false)
 final class RosterCommand implements Tool {
   @Option(
       names = {"-l", "--list"},
-      description = "list it; done where nothing else is asked for")
+      description = "list it, after a change too; without -a and -r it is listed anyway")
   private boolean list;
 
   @Option(
@@ -56,7 +59,7 @@ final class RosterCommand implements Tool {
   @Option(names = "--tabs", description = "a TAB between the columns, on a terminal too")
   private boolean tabs;
 
-  @Mixin private ToolFlags flags = new ToolFlags();
+  @Mixin private AccountToolFlags flags = new AccountToolFlags();
 
   @Override
   public Integer call() throws IOException {
@@ -65,8 +68,11 @@ final class RosterCommand implements Tool {
     }
     Path tree = flags.tree();
     Jid added = add == null ? null : bare(add);
-    List<Jid> gone =
-        removed == null ? List.of() : removed.stream().map(RosterCommand::bare).toList();
+    var gone = new ArrayList<Jid>();
+    for (String text : removed == null ? List.<String>of() : removed) {
+      // Whatever is in a roster may leave it.
+      gone.add(bareOf(ToolFlags.jid(text), text));
+    }
     var roster = new Roster(new Question(tree, flags.timeout));
     if (added != null) {
       roster.put(
@@ -78,13 +84,17 @@ final class RosterCommand implements Tool {
       roster.remove(jid);
     }
     if (list || (added == null && gone.isEmpty())) {
-      Table.of(roster.list(), !tabs && Terminal.isOutput()).forEach(System.out::println);
+      Table.of(roster.listWithRequests(), !tabs && Terminal.isOutput())
+          .forEach(System.out::println);
     }
     return 0;
   }
 
-  private static Jid bare(String text) {
-    Jid jid = ToolFlags.jid(text);
+  private Jid bare(String text) throws IOException {
+    return bareOf(flags.contact(text), text);
+  }
+
+  private static Jid bareOf(Jid jid, String text) {
     if (!jid.isBare()) {
       throw new Complaint(text + " has a resource: a roster knows bare JIDs");
     }

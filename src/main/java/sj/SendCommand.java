@@ -22,7 +22,7 @@ import sj.tools.Sending;
     },
     sortOptions = false)
 final class SendCommand implements Tool {
-  @Mixin private ToolFlags flags = new ToolFlags();
+  @Mixin private AccountToolFlags flags = new AccountToolFlags();
 
   @Parameters(index = "0", paramLabel = "JID", description = "the contact")
   private String contact = "";
@@ -36,7 +36,7 @@ final class SendCommand implements Tool {
 
   @Override
   public Integer call() throws IOException {
-    Jid to = ToolFlags.jid(contact).bare();
+    Jid to = flags.contact(contact).bare();
     var sending = new Sending(flags.tree(), notice -> System.err.println("sj: " + notice));
     sending.send(to, words.isEmpty() ? input() : String.join(" ", words), flags.timeout);
     return 0;

@@ -29,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final String PINNED = "scram";
 
   @Mixin private AccountFlags account = new AccountFlags();
-  @Mixin private FaceFlags face = new FaceFlags();
+  @Mixin private ServeFlags face = new ServeFlags();
 
   @Option(names = "--allow-raw", description = "raw stanzas may also delete the account")
   private boolean allowRaw;

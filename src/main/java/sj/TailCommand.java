@@ -34,7 +34,7 @@ final class TailCommand implements Tool {
       description = "how many messages of the past (default: 10)")
   private int count;
 
-  @Mixin private ToolFlags flags = new ToolFlags();
+  @Mixin private AccountToolFlags flags = new AccountToolFlags();
 
   @Parameters(arity = "0..1", paramLabel = "JID", description = "the contact (default: all)")
   private @Nullable String contact;
@@ -48,7 +48,7 @@ final class TailCommand implements Tool {
     if (contact == null) {
       Tail.account(tree, count, follow, TailCommand::print);
     } else {
-      Tail.contact(tree, ToolFlags.jid(contact).bare(), count, follow, TailCommand::print);
+      Tail.contact(tree, flags.contact(contact).bare(), count, follow, TailCommand::print);
     }
     return 0;
   }

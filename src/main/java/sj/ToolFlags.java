@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import sj.jid.InvalidJidException;
 import sj.jid.Jid;
+import sj.tools.Meant;
+import sj.tools.Reason;
 
 /** The flags of the tools: which tree, and how long to wait. */
-final class ToolFlags {
+class ToolFlags {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
+
+  private @Nullable String server;
 
   @Option(
       names = {"-u", "--user"},
@@ -28,13 +33,10 @@ final class ToolFlags {
       description = "localpart of the account, or the whole bare JID")
   @Nullable String user;
 
-  @Option(names = "--server", paramLabel = "DOMAIN", description = "domain of the account")
-  @Nullable String server;
-
   @Option(
       names = {"-d", "--dir"},
       paramLabel = "DIR",
-      description = "the tree (default: ~/.sj/ACCOUNT, or the only one in ~/.sj)")
+      description = "the tree (default: ~/.sj/ACCOUNT, or the only one there is)")
   @Nullable Path dir;
 
   @Option(
@@ -44,6 +46,11 @@ final class ToolFlags {
       converter = Time.class,
       description = "how long to wait for an answer, such as 10s or 2m (default: 30s)")
   Duration timeout = Duration.ofSeconds(30);
+
+  /** Takes the domain of the account, from whatever flag a command has for it. */
+  final void domain(String domain) {
+    server = domain;
+  }
 
   /**
    * The tree.
@@ -76,16 +83,31 @@ final class ToolFlags {
           }
         }
       } catch (IOException e) {
-        throw new Complaint(home + " can't be listed: " + e.getMessage());
+        throw new Complaint(home + " can't be listed: " + Reason.of(e));
       }
     }
     return trees;
   }
 
   /**
-   * A contact, as it was given.
+   * A contact of the tree, as it was given.
    *
-   * @throws Complaint when it is no JID
+   * @throws ParameterException when it is the name of somebody and not a JID
+   * @throws Complaint when it is no JID at all
+   */
+  Jid contact(String text) throws IOException {
+    Jid contact = jid(text);
+    String meant = Meant.instead(tree(), contact);
+    if (meant != null) {
+      throw new ParameterException(command.commandLine(), meant);
+    }
+    return contact;
+  }
+
+  /**
+   * A JID, as it was given.
+   *
+   * @throws Complaint when it is none
    */
   static Jid jid(String text) {
     try {

@@ -22,7 +22,17 @@ final class Trees {
 
   /** {@code ~/.sj}. */
   static Path home() {
-    return Path.of(System.getProperty("user.home"), ".sj");
+    return home(System.getenv("HOME"), System.getProperty("user.home")).resolve(".sj");
+  }
+
+  /**
+   * The home directory as the shell has it, so that {@code ~} means the same to both.
+   *
+   * @param variable {@code HOME}, or null where it isn't set
+   * @param known what the system says of the user, for when the variable is no absolute path
+   */
+  static Path home(@Nullable String variable, String known) {
+    return Path.of(variable != null && variable.startsWith("/") ? variable : known);
   }
 
   /**
@@ -36,8 +46,7 @@ final class Trees {
             .toString()
             .substring(0, 8);
     Path name = tree.getFileName();
-    return Path.of(
-        System.getProperty("user.home"), ".sj", "web", (name == null ? "" : name + "-") + hash);
+    return home().resolve("web").resolve((name == null ? "" : name + "-") + hash);
   }
 
   /**

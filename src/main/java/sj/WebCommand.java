@@ -22,11 +22,13 @@ import sj.foreign.Options;
     name = "web",
     mixinStandardHelpOptions = true,
     description = {
-      "The page, REST and streams over a tree that another program serves: ii, ratox or any that",
-      "makes directories with in and out. DIR is the directory of one server:"
-          + " ~/irc/irc.example.net.",
-      "What it keeps (history, token) lies beside, never in DIR."
-    })
+      "Page, REST and streams over a tree that another program serves.",
+      "",
+      "Such as ii or ratox, or any that makes directories with in and out. DIR is the directory of"
+          + " one server, such as ~/irc/irc.example.net. What is kept (history, token) lies"
+          + " elsewhere, never in DIR."
+    },
+    sortOptions = false)
 final class WebCommand implements Callable<Integer> {
   private static final int LEAST_LINE = 64;
   private static final int MOST_LINE = 4_000;
@@ -37,7 +39,7 @@ final class WebCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = "where history and token are kept (default: ~/.sj/web/ and a name made of DIR)")
+      description = "for history and token (default: below ~/.sj/web)")
   @Nullable Path state;
 
   @Option(
@@ -53,7 +55,7 @@ final class WebCommand implements Callable<Integer> {
       description = "longer lines are broken, for IRC takes no longer ones (default: 400)")
   int line = 400;
 
-  @Mixin final HttpFlags face = new HttpFlags();
+  @Mixin final WebFlags face = new WebFlags();
 
   @Override
   public Integer call() throws IOException {

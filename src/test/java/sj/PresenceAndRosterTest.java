@@ -60,6 +60,19 @@ class PresenceAndRosterTest {
   }
 
   @Test
+  void whoAsksToSeeOurPresenceStandsInAFileOfTheRoot() {
+    verona.online();
+    verona.receive(
+        "<presence type='subscribe' from='rosaline@example.com'/>",
+        "<presence type='subscribe' from='paris@example.com'/>");
+    verona.untilIs("subscription", "rosaline@example.com\nparis@example.com\n");
+
+    verona.receive("<presence type='unsubscribe' from='rosaline@example.com'/>");
+
+    verona.untilIs("subscription", "paris@example.com\n");
+  }
+
+  @Test
   void presenceIsAFileAndNobodyIsThereInANewSession() {
     verona.mkdir(JULIET);
     verona.online();

@@ -27,7 +27,8 @@ class ShellsIT {
   private static final CommandSpec ROOT = Main.commands().getCommandSpec();
   private static final String TREE =
       "mkdir -p /tree/juliet@example.com /tree/julia@example.com /tree/nurse@example.com"
-          + " '/tree/$(touch${IFS}owned)@example.com' '/tree/;touch@example.com' /tree/ext";
+          + " ~/.sj/romeo@example.org/balthasar@example.com; mkfifo ~/.sj/romeo@example.org/in;"
+          + " mkdir '/tree/$(touch${IFS}owned)@example.com' '/tree/;touch@example.com' /tree/ext";
 
   private static GenericContainer<?> container;
 
@@ -95,7 +96,12 @@ class ShellsIT {
     "sj presence unsubscribed, <presence><unsubscribed>",
     "sj tail -d /tre, <tail><-d></tree/>",
     "sj completion zs, <completion><zsh>",
-    "sj man roste, <man><roster>"
+    "sj man roste, <man><roster>",
+    "sj check --profile i, <check><--profile><ii>",
+    "sj serve --durability=pow, <serve><--durability=power>",
+    "sj register -d /tree nur, <register><-d></tree><nurse@example.com>",
+    "sj tail -u romeo@example.org bal, <tail><-u><romeo@example.org><balthasar@example.com>",
+    "sj tail -u rom, <tail><-u><romeo@example.org>"
   })
   void bashCompletes(String typed, String given) {
     String shown =
@@ -120,12 +126,27 @@ class ShellsIT {
             + "' ' ' < got)\" = 'julia@example.com juliet@example.com nurse@example.com '");
   }
 
+  @Test
+  void theTextOfAMessageIsNoContact() {
+    run(
+        "source /pages/sj.bash; COMP_LINE='sj send -d /tree juliet@example.com nur';"
+            + " COMP_POINT=${#COMP_LINE}; _sj; test ${#COMPREPLY[@]} = 0");
+    assertThat(
+            run(
+                "fish -c 'source /pages/sj.fish; complete -C \"sj send -d /tree"
+                    + " juliet@example.com nur\"'"))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sj sen, sj send",
     "sj send -d /tree juliet, juliet@example.com",
     "sj roster --remo, --remove",
-    "sj presence -s awa, away"
+    "sj presence -s awa, away",
+    "sj check --profile=i, ii",
+    "sj tail -u romeo@example.org bal, balthasar@example.com",
+    "sj tail -u rom, romeo@example.org"
   })
   void zshCompletes(String typed, String shown) {
     assertThat(run("zsh -f /keys.zsh \"$1\" \"$2\"", typed, shown)).contains(shown);
@@ -137,7 +158,10 @@ class ShellsIT {
     "sj send -d /tree jul, juliet@example.com",
     "sj roster --remo, --remove",
     "sj presence -s aw, away",
-    "sj completion f, fish"
+    "sj completion f, fish",
+    "sj check --profile i, ii",
+    "sj tail -u romeo@example.org bal, balthasar@example.com",
+    "sj tail -u rom, romeo@example.org"
   })
   void fishCompletes(String typed, String shown) {
     String completions =

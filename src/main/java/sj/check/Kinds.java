@@ -9,21 +9,29 @@ final class Kinds {
 
   private Kinds() {}
 
-  /** A FIFO must be there. */
-  static void fifo(Node directory, String name, Report report) {
+  /**
+   * A FIFO must be there.
+   *
+   * @param missing how much it weighs that there is nothing
+   */
+  static void fifo(Node directory, String name, Level missing, Report report) {
     Node node = directory.child(name);
     if (node == null) {
-      report.must("1", name, "is missing: a FIFO belongs here");
+      report.add(missing, "1", name, "is missing: a FIFO belongs here");
     } else if (!node.is(Kind.FIFO)) {
       report.must("1", name, "is " + node.words() + ": a FIFO belongs here");
     }
   }
 
-  /** A plain file must be there; true where it is. */
-  static boolean file(Node directory, String name, Report report) {
+  /**
+   * A plain file must be there; true where it is.
+   *
+   * @param missing how much it weighs that there is nothing
+   */
+  static boolean file(Node directory, String name, Level missing, Report report) {
     Node node = directory.child(name);
     if (node == null) {
-      report.must("1", name, "is missing: a plain file belongs here");
+      report.add(missing, "1", name, "is missing: a plain file belongs here");
       return false;
     }
     return plain(node, report);
@@ -42,21 +50,30 @@ final class Kinds {
   }
 
   /** Nobody but the owner may look in. */
-  static void modes(Node directory, String name, Report report) {
+  static void modes(Node directory, String name, Level level, Report report) {
     int bits = directory.item().permissions();
     if ((bits & 077) != 0) {
-      report.must("1", name, "has mode " + octal(bits) + ", and others may look in: 0700");
+      report.add(level, "1", name, "has mode " + octal(bits) + ", and others may look in: 0700");
     }
   }
 
-  /** Modes of what lies in a directory, and links that have no place there. */
-  static void children(Node directory, Report report) {
+  /**
+   * Modes of what lies in a directory, and links that have no place there.
+   *
+   * @param served the names of what a back end makes, or takes into use; what else lies here its
+   *     owner made, with a umask that the back end has no say in, and the root's mode protects it
+   */
+  static void children(Node directory, Set<String> served, Report report) {
     for (Node node : directory.children()) {
       int bits = node.item().permissions();
       if (node.is(Kind.LINK)) {
         link(node, report);
       } else if (!node.is(Kind.DIRECTORY) && (bits & 077) != 0) {
-        report.must("1", node.name(), "has mode " + octal(bits) + ", and others may use it: 0600");
+        report.add(
+            served.contains(node.name()) ? Level.MUST : Level.SHOULD,
+            "1",
+            node.name(),
+            "has mode " + octal(bits) + ", and others may use it: 0600");
       }
       if (node.is(Kind.OTHER)) {
         report.should("1", node.name(), "is a device or socket: it has no place in a tree");

@@ -49,7 +49,7 @@ final class LogRules {
     if (text.isEmpty()) {
       return;
     }
-    if (first && text.startsWith("\t") && profile == Profile.SJ) {
+    if (first && text.startsWith("\t")) {
       report.should("2", name, "begins with what follows a line, and not with a line");
     }
     if (!text.endsWith("\n")) {
@@ -73,7 +73,10 @@ final class LogRules {
       return null;
     }
     return switch (profile) {
-      case II -> II.matcher(line).matches() ? null : "is not “TIME <NICK> TEXT” or “TIME TEXT”: ";
+      case II ->
+          line.startsWith("\t") || II.matcher(line).matches()
+              ? null
+              : "is not “TIME <NICK> TEXT” or “TIME TEXT”, nor indented by a TAB: ";
       case SJ -> {
         if (!Visible.text(line).equals(line)) {
           yield "holds a control character that must be made visible: ";

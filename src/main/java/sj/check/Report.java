@@ -34,7 +34,8 @@ final class Report {
     add(Level.MAY, section, name, sentence);
   }
 
-  private void add(Level level, String section, String name, String sentence) {
+  /** A finding of whatever weight. */
+  void add(Level level, String section, String name, String sentence) {
     findings.add(new Finding(level, prefix + name, section, sentence));
   }
 

@@ -13,41 +13,47 @@ final class SjRules {
   private SjRules() {}
 
   static void check(Node root, Report report) {
-    Kinds.modes(root, ".", report);
-    Kinds.children(root, report);
-    Kinds.fifo(root, "in", report);
-    if (Kinds.file(root, "out", report)) {
+    Serving serving = Serving.of(root);
+    Level missing = serving.missing();
+    Kinds.modes(root, ".", Level.MUST, report);
+    Kinds.children(root, serving.rootsOwn(), report);
+    Node in = root.child("in");
+    if (serving != Serving.PARTS || (in != null && !in.is(Kind.FILE))) {
+      Kinds.fifo(root, "in", Level.MUST, report);
+    }
+    if (Kinds.file(root, "out", missing, report)) {
       LogRules.check(present(root, "out"), Profile.SJ, report);
     }
-    if (Kinds.file(root, "state", report)) {
+    if (Kinds.file(root, "state", missing, report)) {
       content(present(root, "state"), report);
     }
     Node own = root.child("mypresence");
     if (own != null) {
       Kinds.plain(own, report);
     }
-    Set<String> listed = listed(root, report);
+    Set<String> listed = listed(root, missing, report);
     NameRules.check(root, report);
     for (Node node : root.children()) {
       if (node.is(Kind.DIRECTORY)) {
-        directory(node, listed, report);
+        directory(node, listed, serving, report);
       } else if (NameRules.isContact(node.name()) && !node.is(Kind.LINK)) {
         report.may("1", node.name(), "is " + node.words() + " with the name of a contact");
       }
     }
   }
 
-  private static void directory(Node node, @Nullable Set<String> listed, Report report) {
+  private static void directory(
+      Node node, @Nullable Set<String> listed, Serving serving, Report report) {
     switch (node.name()) {
       case ".sj" -> {
-        Kinds.modes(node, node.name(), report);
+        Kinds.modes(node, node.name(), Level.MUST, report);
         secrets(node, report.in(node.name()));
       }
       case "ext", "on" -> handlers(node, report.in(node.name()));
       default -> {
         if (NameRules.isContact(node.name())) {
-          Kinds.modes(node, node.name(), report);
-          contact(node, report.in(node.name()));
+          Kinds.modes(node, node.name(), serving.missing(), report);
+          contact(node, serving, report.in(node.name()));
           if (listed != null && !listed.contains(node.name())) {
             report.should("1", "contacts", "has no line for " + node.name());
           }
@@ -62,10 +68,11 @@ final class SjRules {
     }
   }
 
-  private static void contact(Node contact, Report report) {
-    Kinds.children(contact, report);
-    Kinds.fifo(contact, "in", report);
-    if (Kinds.file(contact, "out", report)) {
+  private static void contact(Node contact, Serving serving, Report report) {
+    Level missing = serving.missing();
+    Kinds.children(contact, serving.contactsOwn(), report);
+    Kinds.fifo(contact, "in", missing, report);
+    if (Kinds.file(contact, "out", missing, report)) {
       LogRules.check(present(contact, "out"), Profile.SJ, report);
     }
     for (String expected : new String[] {"presence", "subscription"}) {
@@ -81,8 +88,8 @@ final class SjRules {
   }
 
   /** The lines of the log of contacts; null where there is none to compare with. */
-  private static @Nullable Set<String> listed(Node root, Report report) {
-    if (!Kinds.file(root, "contacts", report)) {
+  private static @Nullable Set<String> listed(Node root, Level missing, Report report) {
+    if (!Kinds.file(root, "contacts", missing, report)) {
       return null;
     }
     Node log = present(root, "contacts");

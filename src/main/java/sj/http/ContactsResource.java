@@ -63,7 +63,11 @@ final class ContactsResource {
                     ? gather(tries - 1)
                     // Thousands of contacts take a while to write down.
                     : vertx.executeBlocking(
-                        () -> json(states.result(), talks.result(), newest).toBuffer(), false));
+                        () ->
+                            json(states.result(), talks.result(), newest)
+                                .toBuffer()
+                                .appendByte((byte) '\n'),
+                        false));
   }
 
   private JsonObject json(

@@ -85,7 +85,7 @@ record Exchange(
   }
 
   Future<Void> json(int status, JsonObject json) {
-    return send(status, "application/json", json.toBuffer());
+    return send(status, "application/json", json.toBuffer().appendByte((byte) '\n'));
   }
 
   Future<Void> text(int status, String text) {

@@ -64,6 +64,6 @@ final class Problems {
     response.setStatusCode(problem.status()).setStatusMessage(Titles.of(problem.status()));
     problem.headers().forEach(response::putHeader);
     response.putHeader("Content-Type", "application/problem+json");
-    response.end(problem.json().toBuffer());
+    response.end(problem.json().toBuffer().appendByte((byte) '\n'));
   }
 }

@@ -29,9 +29,39 @@ final class Bash {
           esac
         done
       }
+      _sj_accounts() {
+        local entry
+        for entry in ~/.sj/*@*/; do
+          [ -e "${entry}in" ] || continue
+          entry=${entry%/}
+          entry=${entry##*/}
+          case $entry in
+            *[!A-Za-z0-9.@_+-]*) ;;
+            *) printf '%s\\n' "$entry" ;;
+          esac
+        done
+      }
+      # Succeeds where one of the words after the command is an operand: not an option, nor its value.
+      _sj_has_operand() {
+        local valued=" $1 " word skip='' first=1
+        shift
+        for word in "$@"; do
+          if [ -n "$first" ]; then
+            first=''
+          elif [ -n "$skip" ]; then
+            skip=''
+          else
+            case $word in
+              -*) case $valued in *" $word "*) skip=1 ;; esac ;;
+              *) return 0 ;;
+            esac
+          fi
+        done
+        return 1
+      }
       _sj() {
         local line=${COMP_LINE:0:COMP_POINT} cur prev='' command='' tree='' i
-        local kind=none options='' values=''
+        local kind=none options='' values='' valued='' begin=0 user=''
         local -a words
         read -r -a words <<<"$line"
         case $line in
@@ -42,8 +72,15 @@ final class Bash {
           case ${words[i]} in
             -d | --dir) tree=${words[i + 1]} ;;
             --dir=*) tree=${words[i]#--dir=} ;;
+            -u | --user) user=${words[i + 1]} ;;
+            --user=*) user=${words[i]#--user=} ;;
             -*) ;;
-            *) [ -n "$command" ] || command=${words[i]} ;;
+            *)
+              if [ -z "$command" ]; then
+                command=${words[i]}
+                begin=$i
+              fi
+              ;;
           esac
           prev=${words[i]}
         done
@@ -53,12 +90,23 @@ final class Bash {
             cur=${cur#*=}
             ;;
         esac
+        case $user in
+          */*) ;;
+          *@*) [ -n "$tree" ] || tree=~/.sj/$user ;;
+        esac
         tree=${tree/#\\~/$HOME}
         case $command in
       """;
 
   private static final String END =
       """
+        esac
+        case $kind in
+          first-*)
+            # Only the first operand of a command is one that can be known.
+            kind=${kind#first-}
+            if _sj_has_operand "$valued" "${words[@]:begin:${#words[@]}-1-begin}"; then kind=none; fi
+            ;;
         esac
         case $cur in
           -*)
@@ -67,6 +115,8 @@ final class Bash {
             ;;
         esac
         case $kind in
+          account) COMPREPLY=($(compgen -W "$(_sj_accounts)" -- "$cur")) ;;
+          program) COMPREPLY=($(compgen -c -- "$cur")) ;;
           words) COMPREPLY=($(compgen -W "$values" -- "$cur")) ;;
           contact)
             # Not by compgen -W, which would expand what stands in a name.
@@ -107,6 +157,7 @@ final class Bash {
   private static void one(StringBuilder out, String pattern, CommandSpec command, Value operand) {
     out.append("    ").append(pattern).append(")\n");
     out.append("      options='").append(Model.flags(command)).append("'\n");
+    out.append("      valued='").append(Model.valued(command)).append("'\n");
     out.append("      case $prev in\n");
     List<String> names = Model.names(command.root());
     for (OptionSpec option : Model.options(command)) {
@@ -115,13 +166,16 @@ final class Bash {
         out.append(kind(Value.of(option, names))).append(" ;;\n");
       }
     }
-    out.append("        *) ").append(kind(operand)).append(" ;;\n");
+    String first = command.parent() == null ? "" : "first-";
+    out.append("        *) ").append(kind(operand).replaceFirst("=", "=" + first)).append(" ;;\n");
     out.append("      esac\n      ;;\n");
   }
 
   private static String kind(Value value) {
     return switch (value) {
       case Value.Any _ -> "kind=none";
+      case Value.Account _ -> "kind=account";
+      case Value.Program _ -> "kind=program";
       case Value.Contact _ -> "kind=contact";
       case Value.File _ -> "kind=file";
       case Value.Folder _ -> "kind=folder";

@@ -12,6 +12,11 @@ final class Fish {
       function __sj_contacts
           set -l words (commandline -opc)
           set -l tree $SJ_DIR
+          if set -l at (contains -i -- -u $words; or contains -i -- --user $words)
+              if string match -q '*@*' -- $words[(math $at + 1)]
+                  set tree ~/.sj/$words[(math $at + 1)]
+              end
+          end
           if set -l at (contains -i -- -d $words; or contains -i -- --dir $words)
               set tree $words[(math $at + 1)]
           end
@@ -24,6 +29,31 @@ final class Fish {
               set -l name (basename $entry)
               string match -q -- '*%*' $name; or echo $name
           end
+      end
+      function __sj_accounts
+          for tree in ~/.sj/*@*/in
+              basename (dirname $tree)
+          end
+      end
+      # Succeeds where the first operand of the command $argv[1] is typed; behind it stand the
+      # options of the command that have their value in the word behind them.
+      function __sj_first
+          set -l words (commandline -opc)
+          set -l skip no
+          set -l seen no
+          for word in $words[2..-1]
+              if test $seen = no
+                  test "$word" = $argv[1]; or return 1
+                  set seen yes
+              else if test $skip = yes
+                  set skip no
+              else if contains -- $word $argv[2..-1]
+                  set skip yes
+              else if not string match -q -- '-*' $word
+                  return 1
+              end
+          end
+          test $seen = yes
       end
       complete -c sj -f
       """;
@@ -45,7 +75,10 @@ final class Fish {
       options(out, command, when);
       String operand = words(Model.operand(command));
       if (!operand.isEmpty()) {
-        out.append("complete -c sj -n ").append(when).append(operand).append('\n');
+        out.append("complete -c sj -n ")
+            .append(quoted("__sj_first " + command.name() + " " + Model.valued(command)))
+            .append(operand)
+            .append('\n');
       }
     }
     return out.toString();
@@ -68,6 +101,8 @@ final class Fish {
   private static String words(Value value) {
     return switch (value) {
       case Value.Any _ -> "";
+      case Value.Account _ -> " -a '(__sj_accounts)'";
+      case Value.Program _ -> " -a '(__fish_complete_command)'";
       case Value.Contact _ -> " -a '(__sj_contacts)'";
       case Value.File _ -> " -F";
       case Value.Folder _ -> " -a '(__fish_complete_directories)'";

@@ -45,7 +45,8 @@ final class Model {
 
   /** The first sentence of what it does, without its end. */
   static String summary(CommandSpec command) {
-    return text(command.usageMessage().description()).replaceFirst("\\.$", "");
+    String[] lines = command.usageMessage().description();
+    return lines.length == 0 ? "" : text(lines[0]).replaceFirst("\\.$", "");
   }
 
   static String description(OptionSpec option) {
@@ -62,6 +63,15 @@ final class Model {
   /** All that option names begin with, for those who complete them. */
   static String flags(CommandSpec command) {
     return options(command).stream()
+        .map(option -> Arrays.asList(option.names()))
+        .flatMap(Collection::stream)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The names of options that have their value in the word behind them. */
+  static String valued(CommandSpec command) {
+    return options(command).stream()
+        .filter(option -> option.arity().min() > 0)
         .map(option -> Arrays.asList(option.names()))
         .flatMap(Collection::stream)
         .collect(Collectors.joining(" "));

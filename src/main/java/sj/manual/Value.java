@@ -3,12 +3,22 @@ package sj.manual;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 
 /** What may be typed for an argument. */
 sealed interface Value {
+  /** How a label names the words that there are. */
+  Pattern WORDS = Pattern.compile("[a-z]+(\\|[a-z]+)+");
+
   /** Nothing that could be known. */
   record Any() implements Value {}
+
+  /** An account that has a tree in {@code ~/.sj}. */
+  record Account() implements Value {}
+
+  /** A program. */
+  record Program() implements Value {}
 
   /** A contact that has a directory in the tree. */
   record Contact() implements Value {}
@@ -30,8 +40,13 @@ sealed interface Value {
       argument.completionCandidates().forEach(words::add);
       return new Words(List.copyOf(words));
     }
+    if (WORDS.matcher(label).matches()) {
+      return new Words(List.of(label.split("\\|")));
+    }
     return switch (label) {
-      case "JID" -> new Contact();
+      case "JID", "SERVICE" -> new Contact();
+      case "USER" -> new Account();
+      case "CMD" -> new Program();
       case "DIR" -> new Folder();
       case "COMMAND" -> new Words(commands);
       case "FILE" -> new File();

@@ -12,8 +12,11 @@ final class Zsh {
       #compdef sj
       # Completion of sj for zsh, made by: sj completion zsh
       _sj_contacts() {
-        local tree=${opt_args[-d]:-${opt_args[--dir]:-${SJ_DIR:-}}}
+        local tree=${opt_args[-d]:-${opt_args[--dir]:-}}
+        local user=${opt_args[-u]:-${opt_args[--user]:-}}
         local -a trees jids
+        if [[ -z $tree && $user == *@* ]]; then tree=~/.sj/$user; fi
+        tree=${tree:-${SJ_DIR:-}}
         if [[ -z $tree ]]; then
           trees=(~/.sj/*/in(N:h))
           (( $#trees == 1 )) || return 1
@@ -23,6 +26,11 @@ final class Zsh {
         jids=($tree/*@*(N/:t))
         jids=(${jids:#*\\%*})
         compadd -a jids
+      }
+      _sj_accounts() {
+        local -a accounts
+        accounts=(~/.sj/*@*/in(N:h:t))
+        compadd -a accounts
       }
       _sj() {
         local curcontext=$curcontext state
@@ -106,6 +114,8 @@ final class Zsh {
   private static String action(Value value) {
     return switch (value) {
       case Value.Any _ -> " ";
+      case Value.Account _ -> "_sj_accounts";
+      case Value.Program _ -> "_command_names -e";
       case Value.Contact _ -> "_sj_contacts";
       case Value.File _ -> "_files";
       case Value.Folder _ -> "_files -/";

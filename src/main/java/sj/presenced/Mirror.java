@@ -33,6 +33,7 @@ final class Mirror {
   private final Context context;
   private final Board board;
   private final Set<Jid> unwritten = new HashSet<>();
+  private @Nullable String requests;
 
   Mirror(WriteQueue writes, Tree tree, Context context, Board board) {
     this.writes = writes;
@@ -76,6 +77,7 @@ final class Mirror {
   /** The contact's subscription has changed: file and event. */
   Event subscription(Jid contact) {
     subscriptionFile(contact);
+    requests();
     ContactState state = board.state(contact);
     var pending = new ArrayList<String>();
     if (state.pendingIn()) {
@@ -138,6 +140,25 @@ final class Mirror {
   /** Writes what the board says of the subscription over what the owner wrote. */
   void subscriptionFile(Jid contact) {
     file(contact, "subscription", board.subscription(contact) + "\n");
+  }
+
+  /** Writes who asks to see our presence, whether they have a directory or not. */
+  void requests() {
+    var lines = new StringBuilder();
+    board.asking().forEach(jid -> lines.append(jid).append('\n'));
+    if (lines.toString().equals(requests)) {
+      return;
+    }
+    requests = lines.toString();
+    Future.fromCompletionStage(tree.put(null, "subscription", lines.toString()), context)
+        .onFailure(
+            failure -> {
+              requests = null;
+              LOGGER.log(
+                  Level.WARNING,
+                  "the root''s file subscription was not written: {0}",
+                  failure.getMessage());
+            });
   }
 
   void nameFile(Jid contact) {

@@ -50,6 +50,8 @@ final class Sessions {
           epoch++;
           if (now.fresh()) {
             forgetPresence();
+            // Requests that still wait are told of anew (RFC 6121 section 3.1.3).
+            mirror.requests();
           }
           // A process that takes over a session doesn't know how far the last one had come.
           begin(epoch, now.rosterVersioning());

@@ -89,7 +89,8 @@ final class Door {
                 + directory
                 + ": nobody reads "
                 + fifo
-                + ". Start it with: sj serve -d DIR");
+                + ". Start it with: sj serve -d "
+                + Shown.word(directory.toString()));
       }
       writing.get(Math.max(OPENING.toMillis(), patience.left().toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -115,7 +116,7 @@ final class Door {
         return;
       }
     } catch (IOException e) {
-      throw Trouble.failed(fifo + " can't be looked at: " + reason(e));
+      throw Trouble.failed(fifo + " can't be looked at: " + Reason.of(e));
     }
     if (Files.exists(fifo, LinkOption.NOFOLLOW_LINKS)) {
       throw notOurs();

@@ -37,7 +37,7 @@ public final class PasswordFile {
       int end = text.indexOf('\n');
       return new PasswordFile(file, end < 0 ? "\n" : text.substring(end));
     } catch (IOException e) {
-      throw Trouble.failed(named + " can't be read: " + e.getMessage());
+      throw Trouble.failed(named + " can't be read: " + Reason.of(e));
     }
   }
 

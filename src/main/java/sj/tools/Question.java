@@ -38,6 +38,11 @@ public final class Question {
     this.limit = limit;
   }
 
+  /** The tree that is asked on. */
+  Path tree() {
+    return tree;
+  }
+
   /**
    * Asks, and gives the answer, be it a result or an error.
    *

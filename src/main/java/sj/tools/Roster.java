@@ -24,6 +24,11 @@ public final class Roster {
     return query == null ? List.of() : RosterEntry.of(query);
   }
 
+  /** All items, and whoever asks to see our presence, sorted by JID. */
+  public List<RosterEntry> listWithRequests() throws IOException {
+    return RosterEntry.with(list(), Asking.in(question.tree()));
+  }
+
   /**
    * Adds a contact, or changes what is given of it.
    *

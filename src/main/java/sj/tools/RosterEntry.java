@@ -2,7 +2,9 @@ package sj.tools;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Ns;
@@ -14,9 +16,42 @@ import sj.xml.Element;
  * @param jid as the server says it
  * @param subscription {@code none}, {@code to}, {@code from} or {@code both}
  * @param pending a request to see the contact's presence waits for its answer
+ * @param asks the contact asks to see ours, and has no answer yet; the server's roster doesn't say
  */
 public record RosterEntry(
-    String jid, String name, String subscription, boolean pending, List<String> groups) {
+    String jid,
+    String name,
+    String subscription,
+    boolean pending,
+    boolean asks,
+    List<String> groups) {
+
+  /**
+   * A roster, and who asks to see our presence: those in the roster are marked, and the others
+   * added, sorted by JID.
+   */
+  static List<RosterEntry> with(List<RosterEntry> roster, Set<String> asking) {
+    var all = new ArrayList<RosterEntry>();
+    var known = new HashSet<String>();
+    for (RosterEntry entry : roster) {
+      known.add(entry.jid);
+      all.add(
+          new RosterEntry(
+              entry.jid,
+              entry.name,
+              entry.subscription,
+              entry.pending,
+              asking.contains(entry.jid),
+              entry.groups));
+    }
+    for (String jid : asking) {
+      if (!known.contains(jid)) {
+        all.add(new RosterEntry(jid, "", "none", false, true, List.of()));
+      }
+    }
+    all.sort(Comparator.comparing(RosterEntry::jid));
+    return List.copyOf(all);
+  }
 
   /** All items of a roster, sorted by JID. */
   static List<RosterEntry> of(Element query) {
@@ -42,6 +77,7 @@ public record RosterEntry(
         orEmpty(item.attribute("name")),
         subscription == null ? "none" : subscription,
         item.attribute("ask") != null,
+        false,
         groups);
   }
 
@@ -75,7 +111,7 @@ public record RosterEntry(
     return List.of(
         Shown.line(jid),
         Shown.line(name),
-        Shown.line(subscription) + (pending ? " pending-out" : ""),
+        Shown.line(subscription) + (asks ? " pending-in" : "") + (pending ? " pending-out" : ""),
         String.join(", ", groups.stream().map(Shown::line).toList()));
   }
 }

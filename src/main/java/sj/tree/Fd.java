@@ -195,6 +195,18 @@ final class Fd {
     Libc.checked("fchmod", null, (errno, arena) -> FCHMOD.call(errno, fd, mode));
   }
 
+  /**
+   * Takes from others what a umask left them of a file that is ours; where the file system knows no
+   * such thing, the root's mode has to do.
+   *
+   * @param mode what it gets then
+   */
+  static void tighten(int fd, Stat stat, int mode) {
+    if ((stat.mode() & 077) != 0) {
+      Libc.result((errno, arena) -> FCHMOD.call(errno, fd, mode));
+    }
+  }
+
   /** Returns once what was written, and the length of the file, is on the disk. */
   static void sync(int fd) throws IOException {
     Libc.checked("fdatasync", null, (errno, arena) -> FDATASYNC.call(errno, fd));

@@ -181,6 +181,7 @@ final class FileLogs implements Logs {
       int fd = directory.open(log, Directory.WRITE | Directory.APPEND | Directory.CREATE);
       stat = Directory.stat(fd);
       if (stat.isOwnRegular()) {
+        Fd.tighten(fd, stat, 0600);
         return fd;
       }
       Fd.close(fd);

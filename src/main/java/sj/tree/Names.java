@@ -67,6 +67,14 @@ public final class Names {
     return name.startsWith("%") || name.indexOf('@') >= 0;
   }
 
+  /**
+   * Whether a name at the root is the bridge's own, now or by what the interface leaves room for.
+   */
+  static boolean isOwn(String name) {
+    return !isContact(name)
+        && (isReserved(name) || name.equals("otr") || name.equals("lost+found"));
+  }
+
   /** Whether the name was cut, so that it doesn't hold the JID in full. */
   static boolean isCut(String name) {
     return octets(name) > MAX_OCTETS && CUT.matcher(name).matches();

@@ -74,6 +74,7 @@ final class Pipes {
     try {
       Stat stat = Directory.stat(fd);
       if (isPipe(stat)) {
+        Fd.tighten(fd, stat, 0600);
         Fifo fifo = new Fifo(fd, stat.inode(), cutter(place), outlet(place));
         intake.add(fifo);
         place.fifo = fifo;

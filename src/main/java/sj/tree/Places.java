@@ -143,7 +143,7 @@ final class Places {
 
   /** Something happened to this name at the root. */
   void look(String name) {
-    if (!Names.isContact(name) || name.startsWith(".")) {
+    if (name.startsWith(".") || Names.isOwn(name)) {
       return;
     }
     try {
@@ -244,16 +244,14 @@ final class Places {
   private void come(String name, Stat stat) throws IOException {
     Jid jid = jids.contact(name);
     if (jid == null) {
-      if (Names.isCut(name)) {
-        complaints.cut(name);
-      }
+      complaints.nobody(name, stat);
       return;
     }
     String canonical = Names.directory(jid);
     if (!stat.isDirectory() || stat.uid() != Fd.UID) {
       complaints.taken(name, stat);
     } else if (canonical.equals(name)) {
-      use(new Place(jid, name, stat.inode()));
+      use(new Place(jid, name, stat.inode()), stat);
     } else if (ground.root().rename(name, ground.root(), canonical, Directory.Rename.NO_REPLACE)) {
       look(canonical);
     } else {
@@ -261,11 +259,12 @@ final class Places {
     }
   }
 
-  private void use(Place place) throws IOException {
+  private void use(Place place, Stat stat) throws IOException {
     Jid jid = Objects.requireNonNull(place.contact);
     // Watched first, so that nothing happens between the look and the watch.
     watcher.watch(place);
     try (Directory directory = place.open(ground.root())) {
+      Fd.tighten(directory.fd(), stat, 0700);
       pipes.check(place, directory);
       if (!place.name.equals(jid.toString())) {
         jids.write(jid, directory);

@@ -142,6 +142,7 @@ final class SharedFiles {
     }
     byte[] bytes;
     try {
+      Fd.tighten(fd, stat, 0600);
       bytes = Fd.readAtRest(fd, limits.file() + 1);
     } finally {
       Fd.close(fd);

@@ -104,6 +104,34 @@ final class CheckTest {
             });
   }
 
+  /** What the documents tell people to make, with the umask that most people have. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          an answer's FIFO              | umask 022; mkfifo load-1
+          own files                     | umask 022; mkdir notes; echo a > notes.txt
+          daemons alone, a plain in     | : > .sj/messaged.db; umask 022; rm in out state; : > in
+          daemons alone, a FIFO         | : > .sj/iqd.db; umask 022; rm in out state; mkfifo in
+          presenced alone               | umask 022; mkdir a@b; mkfifo a@b/in; rm in out state contacts juliet@example.com/in juliet@example.com/out; : > in
+          a restore that nobody serves  | rm out state contacts juliet@example.com/presence; : > .sj/history.db
+          """)
+  void aTreeMadeAsTheDocumentsSayKeepsEachMust(String what, String script) throws Exception {
+    Spoiled.tree(dir, Spoiled.GOOD + script);
+
+    assertThat(Check.passive(dir, Profile.SJ))
+        .as(what)
+        .allSatisfy(finding -> assertThat(finding.level()).isNotEqualTo(Level.MUST));
+  }
+
+  @Test
+  void aTreeOfSjWithMessagesOfSeveralLinesIsConformantToTheLesserProfile() throws Exception {
+    Spoiled.tree(dir, Spoiled.GOOD);
+
+    assertThat(Check.passive(dir, Profile.II)).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

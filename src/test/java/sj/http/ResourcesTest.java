@@ -62,6 +62,19 @@ class ResourcesTest {
     assertThat(reply.text()).isEqualTo("nurse@example.com\nromeo@example.net\n");
   }
 
+  /** Behind curl the prompt stands on a line of its own. */
+  @ParameterizedTest
+  @CsvSource({
+    "/contacts",
+    "/roster",
+    "/health/ready",
+    "/contacts/nobody@example.com/out",
+    "/x?y=z"
+  })
+  void anAnswerInJsonAndAProblemEndWithALineEnd(String path) {
+    assertThat(home.ask("GET", path).text()).startsWith("{").endsWith("}\n");
+  }
+
   @Test
   void putMakesAContactOnceAndDeleteMovesItAside() {
     assertThat(home.ask("PUT", "/contacts/nurse@example.com").status()).isEqualTo(201);

@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PasswordFileTest {
+  @Test
+  void aPathIsSaidOnceWhereItCannotBeRead() {
+    assertThatThrownBy(() -> PasswordFile.of(Path.of("/none/such")))
+        .hasMessage("/none/such can't be read: there is no such file");
+  }
+
   @TempDir private Path folder;
 
   @Test

@@ -32,6 +32,20 @@ class PresencesTest {
   }
 
   @Test
+  void ownPresenceIsShownAsContactsSeeIt() throws IOException {
+    assertThat(presences().shown()).containsExactly("online");
+    presences().own("away", "at the friar's\u202e");
+    assertThat(presences().shown()).containsExactly("away", "at the friar's\\u{202e}");
+    presences().own(null, "");
+    assertThat(presences().shown()).containsExactly("offline");
+    Files.writeString(folder.resolve("mypresence"), "banished\nfrom Verona\n");
+    assertThat(presences().shown()).containsExactly("online", "banished\nfrom Verona");
+    assertThat(presences().state()).isNull();
+    Files.writeString(folder.resolve("state"), "offline: no network\n");
+    assertThat(presences().state()).isEqualTo("offline: no network");
+  }
+
+  @Test
   void whatWasPutInItsPlaceIsNotWrittenThrough() throws IOException {
     Path other = Files.writeString(folder.resolve("other"), "mine");
     Files.createSymbolicLink(folder.resolve("mypresence"), other);

@@ -2,8 +2,12 @@ package sj.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sj.jid.Jid;
 import sj.stanza.StanzaXml;
 
@@ -32,6 +36,20 @@ class RosterTest {
             "juliet@example.com\tJuli\u00e9t\tboth\tCapulet, Friends",
             "nurse@example.com\t\tnone pending-out\t",
             "x@example.com\ta\\u{9}b\\u{a}c\\u{202e}\tto\t\\u{a}");
+  }
+
+  @Test
+  void whoAsksToSeeOurPresenceStandsInTheRosterToo(@TempDir Path tree) throws IOException {
+    Files.writeString(tree.resolve("subscription"), "rosaline@example.com\nno JID\u0001\n");
+    Files.writeString(
+        Files.createDirectory(tree.resolve("nurse@example.com")).resolve("subscription"),
+        "none pending-in pending-out\n");
+
+    assertThat(Table.of(RosterEntry.with(ROSTER.subList(0, 2), Asking.in(tree)), false))
+        .containsExactly(
+            "juliet@example.com\tJuli\u00e9t\tboth\tCapulet, Friends",
+            "nurse@example.com\t\tnone pending-in pending-out\t",
+            "rosaline@example.com\t\tnone pending-in\t");
   }
 
   @Test

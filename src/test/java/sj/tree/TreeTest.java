@@ -130,6 +130,53 @@ class TreeTest extends OpenTree {
   }
 
   @Test
+  void aDirectoryThatIsNoContactIsToldOnce() {
+    tree.start(witness);
+
+    owner.sh("mkdir 'no jid'; rmdir 'no jid'; mkdir 'no jid' example.org a@b@c .git");
+
+    List<String> told = witness.await("problem null The directory ", 3);
+    owner.sh("mkdir romeo@example.net");
+    witness.await("made ", 1);
+    assertThat(witness.seen("problem null ")).hasSize(3);
+    assertThat(told)
+        .anySatisfy(
+            line -> assertThat(line).startsWith("\"no jid\" is no contact").contains("mkdir"))
+        .anySatisfy(line -> assertThat(line).contains("%65xample.org for the server example.org"))
+        .anySatisfy(line -> assertThat(line).startsWith("\"a@b@c\" is no contact"));
+  }
+
+  @Test
+  void ofAFloodOfDirectoriesAFewAreTold() {
+    tree.start(witness);
+
+    owner.sh("for i in $(seq 100); do mkdir \"dir $i\"; done; mkdir romeo@example.net");
+
+    witness.await("made ", 1);
+    assertThat(witness.seen("problem null "))
+        .hasSize(20)
+        .last()
+        .asString()
+        .endsWith("Of further such directories nothing is said.");
+  }
+
+  @Test
+  void whatAnOpenUmaskMadeBecomesTheOwnersAloneWhenItIsTakenIntoUse() throws IOException {
+    owner.sh("umask 022; mkdir nurse@example.com; mkfifo nurse@example.com/in");
+    owner.sh("umask 022; echo away > mypresence; touch nurse@example.com/out");
+    tree.start(witness);
+    Jid nurse = Jid.of("nurse@example.com");
+    witness.await("made ", 1);
+    witness.await("written null mypresence ", 1);
+    tree.logs().append(nurse, "out", "hello\n".getBytes());
+
+    Path directory = home.resolve("nurse@example.com");
+    assertThat(modes(directory, directory.resolve("in"), directory.resolve("out")))
+        .containsExactly("rwx------", "rw-------", "rw-------");
+    assertThat(modes(home.resolve("mypresence"))).containsExactly("rw-------");
+  }
+
+  @Test
   void aRemovedDirectoryIsGoneAndWhatItsPipeHeldIsNot() {
     started();
 
