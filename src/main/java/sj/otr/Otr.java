@@ -59,7 +59,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
     voice = new Voice(store.directory().resolve("out"));
     tail = new Tail(chat.out(), store.position());
     own = store.identity();
-    spout = new Spout(chat);
+    spout = new Spout(chat, Spout.Limits.USUAL);
     echo = new Echo(options.me());
     conversation =
         new Conversation(own, options.policy(), store.trust(), this, InstantSource.system());
@@ -126,7 +126,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   }
 
   private CompletionStage<?> written(List<String> lines) {
-    return run(() -> lines.forEach(conversation::wrote));
+    return run(() -> lines.forEach(conversation::wrote)).thenCompose(done -> spout.room());
   }
 
   private void problem(String sentence) {
@@ -168,6 +168,11 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   public void newFile() {
     heard(reader.rest());
     reader = new LogReader();
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return !spout.isFull();
   }
 
   private void heard(List<LogReader.Entry> entries) {
@@ -256,6 +261,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   @Override
   public void close() throws IOException {
     try {
+      spout.open();
       if (inbox != null) {
         wait(inbox.drain());
       }
@@ -267,6 +273,14 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
               }));
       spout.close(FAREWELL);
       thread.shutdownNow();
+      if (spout.unwritten() > 0) {
+        notice(
+            "NOT SENT: nobody reads "
+                + chat.in()
+                + ", and what waited for that is gone; write it again: "
+                + spout.unwritten()
+                + " (with those of the encryption itself).");
+      }
       store.show("state", "finished: sj otr has stopped, and nothing is sent; start it again\n");
     } finally {
       if (changes != null) {
