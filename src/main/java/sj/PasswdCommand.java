@@ -25,7 +25,7 @@ import sj.tools.Question;
     sortOptions = false)
 final class PasswdCommand implements Tool {
   /** The flag that serve has too, and with it the variable. */
-  static final class Kept {
+  static final class FileFlag {
     @Option(
         names = "--password-file",
         paramLabel = "FILE",
@@ -33,7 +33,7 @@ final class PasswdCommand implements Tool {
     @Nullable Path file;
   }
 
-  @Mixin private Kept where = new Kept();
+  @Mixin private FileFlag where = new FileFlag();
   @Mixin private ToolFlags flags = new ToolFlags();
 
   @Override

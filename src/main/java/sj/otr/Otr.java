@@ -43,7 +43,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   private final Conversation conversation;
   private final Echo echo;
   private final CompletableFuture<String> failed = new CompletableFuture<>();
-  private LogReader reader = new LogReader();
+  private LogParser reader = new LogParser();
   private String sender;
   private String shown = "";
   private String position = "";
@@ -167,7 +167,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   @Override
   public void newFile() {
     heard(reader.rest());
-    reader = new LogReader();
+    reader = new LogParser();
   }
 
   @Override
@@ -175,8 +175,8 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
     return !spout.isFull();
   }
 
-  private void heard(List<LogReader.Entry> entries) {
-    for (LogReader.Entry entry : entries) {
+  private void heard(List<LogParser.Entry> entries) {
+    for (LogParser.Entry entry : entries) {
       if (chat.isTheirs(entry.sender())) {
         sender = entry.sender().isEmpty() ? chat.peer() : entry.sender();
         conversation.heard(entry.text());
