@@ -43,7 +43,8 @@ class HttpFlags {
     return switch (durabilityWord) {
       case "process" -> History.Durability.PROCESS;
       case "power" -> History.Durability.POWER;
-      default -> throw new Complaint("--durability takes process or power, not " + durabilityWord);
+      default ->
+          throw Complaint.misuse("--durability takes process or power, not " + durabilityWord);
     };
   }
 }
