@@ -87,7 +87,7 @@ final class AccountFlags {
    */
   static Jid account(@Nullable String user, @Nullable String server) {
     if (user == null) {
-      throw new Complaint("no account: give -u USER and -s DOMAIN (or SJ_USER and SJ_SERVER)");
+      throw Complaint.misuse("no account: give -u USER and -s DOMAIN (or SJ_USER and SJ_SERVER)");
     }
     // The whole JID may be given with -u, also where the domain stands in a variable.
     boolean whole = server == null || user.endsWith("@" + server);
@@ -95,14 +95,14 @@ final class AccountFlags {
     try {
       Jid account = Jid.of(text);
       if (account.localpart() == null) {
-        throw new Complaint("no domain: give -s DOMAIN (or SJ_SERVER) beside -u " + user);
+        throw Complaint.misuse("no domain: give -s DOMAIN (or SJ_SERVER) beside -u " + user);
       }
       if (!account.isBare()) {
-        throw new Complaint("give the resource with -r, not in the account");
+        throw Complaint.misuse("give the resource with -r, not in the account");
       }
       return account;
     } catch (InvalidJidException e) {
-      throw new Complaint(text + " is no account: " + e.getMessage());
+      throw Complaint.misuse(text + " is no account: " + e.getMessage());
     }
   }
 
@@ -136,7 +136,8 @@ final class AccountFlags {
         checkPlain();
         yield null;
       }
-      case Ucspi.Decision.Refused(String sentence) -> throw new Complaint(sentence);
+      case Ucspi.Decision.Refused(String sentence, boolean misuse) ->
+          throw misuse ? Complaint.misuse(sentence) : new Complaint(sentence);
       case Ucspi.Decision.Use use -> {
         checkGiven(use.front());
         yield new Inheritance(use);
@@ -150,12 +151,12 @@ final class AccountFlags {
    */
   void checkGiven(Front front) {
     if (front == Front.TLS && (plainTcp || authority != null)) {
-      throw new Complaint(
+      throw Complaint.misuse(
           "with --ucspi=tls the program in front does TLS and checks the certificate: leave out "
               + (plainTcp ? "--no-tls" : "--ca"));
     }
     if (plainTcp && !plainAnywhere) {
-      throw new Complaint(
+      throw Complaint.misuse(
           "where descriptors 6 and 7 lead to isn't known here: leave out --no-tls (or add"
               + " --send-everything-unencrypted-over-the-network)");
     }
@@ -172,7 +173,7 @@ final class AccountFlags {
     }
     HostPort to = address();
     if (to == null || !Endpoint.isLoopback(to)) {
-      throw new Complaint(
+      throw Complaint.misuse(
           "--no-tls goes to a loopback address only: name it with --connect, or leave out --no-tls"
               + " (or add --send-everything-unencrypted-over-the-network)");
     }

@@ -1,7 +1,6 @@
 package sj;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +13,7 @@ import sj.history.Backup;
     mixinStandardHelpOptions = true,
     description = "Write a copy of the history into FILE, while the bridge runs or not.",
     sortOptions = false)
-final class BackupCommand implements Callable<Integer> {
+final class BackupCommand implements Tool {
   @Mixin private TreeFlags flags = new TreeFlags();
 
   @Option(names = "--force", description = "replace FILE where it is there already")

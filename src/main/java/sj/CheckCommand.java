@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +26,7 @@ import sj.check.Profile;
     },
     footer = {"", "Exit status: 0 conformant, 1 not, 2 wrong use."},
     sortOptions = false)
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Tool {
   @Parameters(paramLabel = "DIR", description = "the tree")
   Path dir = Path.of(".");
 

@@ -24,7 +24,7 @@ final class Endpoint {
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw new Complaint(flag + " takes HOST:PORT, such as 127.0.0.1:8080, not " + text);
+    throw Complaint.misuse(flag + " takes HOST:PORT, such as 127.0.0.1:8080, not " + text);
   }
 
   /** Whether nobody but this machine can reach it; a name is looked up, which blocks. */

@@ -52,7 +52,7 @@ abstract class HttpFlags {
    */
   HttpLimits limits() {
     if (readers < 1 || readers > MOST_READERS) {
-      throw new Complaint(
+      throw Complaint.misuse(
           "--readers takes a number from 1 to " + MOST_READERS + ", not " + readers);
     }
     return HttpLimits.usual().withConnections(2 * readers, readers);
@@ -65,7 +65,8 @@ abstract class HttpFlags {
     return switch (durabilityWord) {
       case "process" -> History.Durability.PROCESS;
       case "power" -> History.Durability.POWER;
-      default -> throw new Complaint("--durability takes process or power, not " + durabilityWord);
+      default ->
+          throw Complaint.misuse("--durability takes process or power, not " + durabilityWord);
     };
   }
 }

@@ -45,7 +45,7 @@ final class LoneFlags {
   /** How long to wait at the end. */
   Duration patience() {
     if (wait < 0) {
-      throw new Complaint("--wait takes seconds, 0 or more");
+      throw Complaint.misuse("--wait takes seconds, 0 or more");
     }
     return Duration.ofSeconds(wait);
   }
@@ -59,7 +59,7 @@ final class LoneFlags {
   Path tree(@Nullable Jid account) throws IOException {
     Path chosen = dir != null ? dir : account != null ? Trees.usual(account) : null;
     if (chosen == null) {
-      throw new Complaint("no directory: name the tree with -d DIR (or SJ_DIR)");
+      throw Complaint.misuse("no directory: name the tree with -d DIR (or SJ_DIR)");
     }
     Path tree = chosen.toAbsolutePath().normalize();
     if (!Files.isDirectory(tree)) {

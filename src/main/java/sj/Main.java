@@ -115,6 +115,6 @@ public final class Main {
 
   private static int complain(Exception told, PrintWriter errors) {
     errors.println("sj: " + told.getMessage());
-    return 1;
+    return told instanceof Complaint complaint ? complaint.status() : 1;
   }
 }

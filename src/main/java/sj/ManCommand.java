@@ -35,7 +35,7 @@ final class ManCommand implements Tool {
     CommandLine chosen =
         command == null ? spec.root().commandLine() : spec.root().subcommands().get(command);
     if (chosen == null) {
-      throw new Complaint("there is no command " + command + "; sj --help lists them");
+      throw Complaint.misuse("there is no command " + command + "; sj --help lists them");
     }
     System.out.print(
         ManPage.of(

@@ -2,7 +2,6 @@ package sj;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ import sj.otr.OtrOptions;
       "  /otr answer SECRET | abort   when they ask",
       "  /otr trust | distrust        you have compared the fingerprints"
     })
-final class OtrCommand implements Callable<Integer> {
+final class OtrCommand implements Tool {
   @Parameters(paramLabel = "DIR", description = "the conversation's directory")
   private Path directory = Path.of("");
 
@@ -76,7 +75,7 @@ final class OtrCommand implements Callable<Integer> {
     try {
       options = new OtrOptions(directory, require, manual, version2, !noHtml, max, peer, me, end);
     } catch (IllegalArgumentException e) {
-      throw new Complaint(String.valueOf(e.getMessage()));
+      throw Complaint.misuse(String.valueOf(e.getMessage()));
     }
     Otr otr = Otr.open(options);
     System.out.println("in     " + directory.resolve("otr").resolve("in"));

@@ -27,7 +27,7 @@ import sj.tools.Reason;
     sortOptions = false)
 final class PasswdCommand implements Tool {
   /** The flag that serve has too, and with it the variable. */
-  static final class Kept {
+  static final class FileFlag {
     @Option(
         names = "--password-file",
         paramLabel = "FILE",
@@ -35,7 +35,7 @@ final class PasswdCommand implements Tool {
     @Nullable Path file;
   }
 
-  @Mixin private Kept where = new Kept();
+  @Mixin private FileFlag where = new FileFlag();
   @Mixin private AccountToolFlags flags = new AccountToolFlags();
 
   @Override

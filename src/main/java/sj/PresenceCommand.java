@@ -124,19 +124,19 @@ final class PresenceCommand implements Tool {
   private void check(Type type, @Nullable Jid contact) {
     boolean told = type == Type.AVAILABLE || type == Type.UNAVAILABLE;
     if (!told && contact == null) {
-      throw new Complaint(type + " goes to somebody: name them with -t");
+      throw Complaint.misuse(type + " goes to somebody: name them with -t");
     }
     if (!told && contact != null && !contact.isBare()) {
-      throw new Complaint(type + " goes to a bare JID: leave out the resource");
+      throw Complaint.misuse(type + " goes to a bare JID: leave out the resource");
     }
     if (show != null && type != Type.AVAILABLE) {
-      throw new Complaint("-s says how one is available: leave it out with " + type);
+      throw Complaint.misuse("-s says how one is available: leave it out with " + type);
     }
     if (priority != null && (priority < -128 || priority > 127)) {
-      throw new Complaint("a priority is a number from -128 to 127");
+      throw Complaint.misuse("a priority is a number from -128 to 127");
     }
     if (status != null && contact == null && priority == null && type == Type.UNAVAILABLE) {
-      throw new Complaint("offline for all, there is no status to show: leave out -S");
+      throw Complaint.misuse("offline for all, there is no status to show: leave out -S");
     }
   }
 }

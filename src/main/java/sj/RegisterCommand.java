@@ -47,7 +47,7 @@ final class RegisterCommand implements Tool {
   @Override
   public Integer call() throws IOException {
     if (cancel && fields != null) {
-      throw new Complaint("give -f or --cancel, not both");
+      throw Complaint.misuse("give -f or --cancel, not both");
     }
     var registering =
         new Registering(new Question(flags.tree(), flags.timeout), ToolFlags.jid(service));
@@ -74,7 +74,7 @@ final class RegisterCommand implements Tool {
         throw new Complaint("the form has no field " + name + "; without -f it is shown");
       }
       if (known.isSecret() && equals >= 0) {
-        throw new Complaint(
+        throw Complaint.misuse(
             "others can read the arguments of a program: give -f " + name + " without its value");
       }
       values

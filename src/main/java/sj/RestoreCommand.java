@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +19,7 @@ import sj.tree.Tree;
     mixinStandardHelpOptions = true,
     description = "Make the history of FILE, a backup, while no bridge runs on the tree.",
     sortOptions = false)
-final class RestoreCommand implements Callable<Integer> {
+final class RestoreCommand implements Tool {
   @Mixin private TreeFlags flags = new TreeFlags();
 
   @Option(names = "--force", description = "replace a history that is there already")

@@ -64,7 +64,7 @@ final class RosterCommand implements Tool {
   @Override
   public Integer call() throws IOException {
     if (add == null && (name != null || groups != null)) {
-      throw new Complaint("-n and -g belong to a contact: name it with -a");
+      throw Complaint.misuse("-n and -g belong to a contact: name it with -a");
     }
     Path tree = flags.tree();
     Jid added = add == null ? null : bare(add);
@@ -96,7 +96,7 @@ final class RosterCommand implements Tool {
 
   private static Jid bareOf(Jid jid, String text) {
     if (!jid.isBare()) {
-      throw new Complaint(text + " has a resource: a roster knows bare JIDs");
+      throw Complaint.misuse(text + " has a resource: a roster knows bare JIDs");
     }
     return jid;
   }

@@ -42,7 +42,7 @@ final class TailCommand implements Tool {
   @Override
   public Integer call() throws IOException {
     if (count < 0) {
-      throw new Complaint("-n is a number of messages");
+      throw Complaint.misuse("-n is a number of messages");
     }
     Path tree = flags.tree();
     if (contact == null) {

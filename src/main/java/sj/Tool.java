@@ -2,5 +2,8 @@ package sj;
 
 import java.util.concurrent.Callable;
 
-/** A command that does one thing and ends: what is its own to say has no variable. */
+/**
+ * A command whose own flags belong to one call, and so have no variable; those that it shares with
+ * {@code serve} have theirs.
+ */
 interface Tool extends Callable<Integer> {}

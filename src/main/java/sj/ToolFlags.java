@@ -68,7 +68,7 @@ class ToolFlags {
     if (all.size() == 1) {
       return all.getFirst();
     }
-    throw new Complaint(
+    throw Complaint.misuse(
         "no tree: give -d DIR or -u ACCOUNT (or SJ_DIR)"
             + (all.isEmpty() ? "" : "; there are " + all.size() + " in " + Trees.home()));
   }
@@ -113,7 +113,7 @@ class ToolFlags {
     try {
       return Jid.of(text);
     } catch (InvalidJidException e) {
-      throw new Complaint(text + " is no JID: " + e.getMessage());
+      throw Complaint.misuse(text + " is no JID: " + e.getMessage());
     }
   }
 

@@ -50,8 +50,12 @@ final class Ucspi {
      */
     record Use(Front front, String words) implements Decision {}
 
-    /** They were asked for and can't be used; the sentence says why, and what to do. */
-    record Refused(String sentence) implements Decision {}
+    /**
+     * They were asked for and can't be used; the sentence says why, and what to do.
+     *
+     * @param misuse it is the flags that don't go together, and not what the descriptors are
+     */
+    record Refused(String sentence, boolean misuse) implements Decision {}
   }
 
   /**
@@ -82,15 +86,17 @@ final class Ucspi {
     if (elsewhere) {
       return new Decision.Refused(
           "--ucspi uses a connection that is there, and --connect makes one: leave one of them"
-              + " out");
+              + " out",
+          true);
     }
     if (!Set.of("auto", "tls", "starttls").contains(word)) {
-      return new Decision.Refused("--ucspi takes tls, starttls, auto or no, not " + flag);
+      return new Decision.Refused("--ucspi takes tls, starttls, auto or no, not " + flag, true);
     }
     if (!isChannel(in, out)) {
       return new Decision.Refused(
           "descriptors 6 and 7 are no connection (a socket or a pipe each, 6 to read from, 7 to"
-              + " write to): start sj by tcpclient or the like, or leave out --ucspi");
+              + " write to): start sj by tcpclient or the like, or leave out --ucspi",
+          false);
     }
     return switch (word) {
       case "tls" -> new Decision.Use(Front.TLS, "--ucspi=tls, TLS in front");

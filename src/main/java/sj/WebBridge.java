@@ -68,9 +68,10 @@ final class WebBridge implements AutoCloseable {
           new HttpFace(
               http, bus, history, new WebFolder(foreign, history), feed, Figures.of(history, bus));
       bridge.deploy(foreign);
+      foreign.begin().toCompletableFuture().join();
       bridge.deploy(face);
       bridge.port = face.port();
-      foreign.begin().toCompletableFuture().join();
+      foreign.announce().toCompletableFuture().join();
       return bridge;
     } catch (RuntimeException | IOException e) {
       bridge.close();

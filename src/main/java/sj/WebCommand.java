@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +28,7 @@ import sj.foreign.Options;
           + " elsewhere, never in DIR."
     },
     sortOptions = false)
-final class WebCommand implements Callable<Integer> {
+final class WebCommand implements Tool {
   private static final int LEAST_LINE = 64;
   private static final int MOST_LINE = 4_000;
 
@@ -60,7 +59,7 @@ final class WebCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (line < LEAST_LINE || line > MOST_LINE) {
-      throw new Complaint("--line takes " + LEAST_LINE + " to " + MOST_LINE + ", not " + line);
+      throw Complaint.misuse("--line takes " + LEAST_LINE + " to " + MOST_LINE + ", not " + line);
     }
     if (!Files.isDirectory(dir)) {
       throw new Complaint(dir + " is no directory: name the one that has the FIFO in");

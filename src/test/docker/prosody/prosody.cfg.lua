@@ -27,4 +27,11 @@ max_archive_query_results = 250
 archive_expires_after = "never"
 default_archive_policy = true
 
+component_interfaces = { "*" }
+component_ports = { 5347 }
+
 VirtualHost "example.org"
+
+-- For a gateway that a test plays (XEP-0114).
+Component "gateway.example.org"
+  component_secret = "the gateway's secret"

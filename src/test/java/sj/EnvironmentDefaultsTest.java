@@ -47,6 +47,20 @@ class EnvironmentDefaultsTest {
     assertThat(parsed.subcommand().isVersionHelpRequested()).isFalse();
   }
 
+  @Test
+  void whatProgramsAreGivenInTheirEnvironmentSetsNoFlagOfTheCommandsThatTheyUse() {
+    Map<String, String> environment =
+        Map.of("SJ_END", "true", "SJ_STATE", "online", "SJ_ME", "romeo", "SJ_FORCE", "true");
+
+    for (CommandLine command : Main.commands().getSubcommands().values()) {
+      for (CommandLine.Model.OptionSpec option : command.getCommandSpec().options()) {
+        assertThat(new EnvironmentDefaults(environment).defaultValue(option))
+            .as(command.getCommandName() + " " + option.longestName())
+            .isNull();
+      }
+    }
+  }
+
   @CommandLine.Command
   static final class Holder {
     @CommandLine.Mixin final AccountFlags flags;

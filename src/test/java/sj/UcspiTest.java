@@ -169,7 +169,7 @@ class UcspiTest {
   private static String word(Decision decision) {
     return switch (decision) {
       case Decision.Own() -> "own";
-      case Decision.Refused(String _) -> "refused";
+      case Decision.Refused(String _, boolean _) -> "refused";
       case Decision.Use(Front front, String _) -> front.name();
     };
   }

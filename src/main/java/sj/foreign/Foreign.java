@@ -32,9 +32,11 @@ public final class Foreign extends VerticleBase {
   private final Loop loop;
   private final Sending sending;
   private final Joining joining;
+  private volatile @Nullable Session session;
 
   /**
-   * Deploy it, then the faces, then {@link #begin}.
+   * Deploy it, {@link #begin}, then deploy the faces, which would else say of each chat that it
+   * isn't there, and {@link #announce}.
    *
    * @param history of this tree alone, opened as a foreign one
    */
@@ -50,6 +52,18 @@ public final class Foreign extends VerticleBase {
   /** Takes up what a former life has left, and follows the tree from now on. */
   public CompletionStage<Boolean> begin() {
     return loop.start();
+  }
+
+  /** Tells those who came after {@link #begin} whether the other program runs. */
+  public CompletionStage<Boolean> announce() {
+    return loop.on(
+        () -> {
+          Session told = session;
+          if (told != null) {
+            bus.publish(told);
+          }
+          return true;
+        });
   }
 
   /** The chats that there are now; never blocks. */
@@ -164,6 +178,7 @@ public final class Foreign extends VerticleBase {
                             now.reason(),
                             "forPerson",
                             now.forPerson()))));
+    session = now;
     bus.publish(now);
   }
 

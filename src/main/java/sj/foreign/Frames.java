@@ -14,18 +14,32 @@ final class Frames {
   private Frames() {}
 
   /**
-   * The lines, without their ends; none where the text has nothing but white space.
+   * A message's lines, without their ends; none where the text has nothing but white space. Only a
+   * text of one line can be a command: a line of a longer one that would be taken for one has a
+   * space before it, or whoever pastes what a stranger wrote would give orders.
    *
    * @param most octets of a line
    */
   static List<String> of(String body, int most) {
+    List<String> frames = lines(body, most);
+    return isCommand(body) && body.stripTrailing().split("\\R").length == 1
+        ? frames
+        : frames.stream().map(Frames::said).toList();
+  }
+
+  /**
+   * The lines of what is meant for the other program itself: each that begins so is a command.
+   *
+   * @param most octets of a line
+   */
+  static List<String> lines(String body, int most) {
     var frames = new ArrayList<String>();
     for (String line : body.split("\\R", -1)) {
       String rest = printable(line);
       while (octets(rest) > most) {
         int end = end(rest, most);
         frames.add(rest.substring(0, end).stripTrailing());
-        rest = continued(rest.substring(end).stripLeading());
+        rest = said(rest.substring(end).stripLeading());
       }
       if (!rest.isBlank()) {
         frames.add(rest);
@@ -40,11 +54,9 @@ final class Frames {
     return frame.startsWith("/");
   }
 
-  /**
-   * Where a line happened to be broken nobody wrote a command, be it a path or a stranger's words.
-   */
-  private static String continued(String rest) {
-    return isCommand(rest) ? " " + rest : rest;
+  /** What is said and no command, be it a path or a stranger's words. */
+  private static String said(String line) {
+    return isCommand(line) ? " " + line : line;
   }
 
   /** Controls end lines or more in other protocols: they become spaces. */

@@ -52,7 +52,7 @@ final class Loop implements AutoCloseable {
   private volatile Set<Jid> chats = Set.of();
   private @Nullable Follower follower;
   private @Nullable Pump pump;
-  private @Nullable Tail tail;
+  private @Nullable Watch watch;
   private @Nullable Boolean isServed;
   private @Nullable ScheduledFuture<?> looking;
   private boolean complained;
@@ -126,7 +126,7 @@ final class Loop implements AutoCloseable {
     pumping.resume();
     follower = following;
     pump = pumping;
-    tail = new Tail(tree.path(), this::soon);
+    watch = new Watch(tree.path(), this::soon);
     look(first);
   }
 
@@ -190,7 +190,7 @@ final class Loop implements AutoCloseable {
   private void look(boolean first) throws IOException {
     Follower following = follower;
     Pump pumping = pump;
-    Tail watching = tail;
+    Watch watching = watch;
     if (following == null || pumping == null || watching == null) {
       return;
     }
@@ -268,7 +268,7 @@ final class Loop implements AutoCloseable {
   /** Ends the thread; what it has begun is finished. Blocks. */
   @Override
   public void close() {
-    Tail watching = tail;
+    Watch watching = watch;
     if (watching != null) {
       watching.close();
     }

@@ -63,7 +63,7 @@ final class Sending {
 
   /** Lines for the root's FIFO, at once. */
   CompletionStage<Boolean> raw(String text) {
-    List<String> frames = Frames.of(text, options.line());
+    List<String> frames = Frames.lines(text, options.line());
     return loop.on(
         () -> {
           checkReader(Place.ROOT);

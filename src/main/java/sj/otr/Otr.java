@@ -43,7 +43,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   private final Conversation conversation;
   private final Echo echo;
   private final CompletableFuture<String> failed = new CompletableFuture<>();
-  private LogReader reader = new LogReader();
+  private LogParser reader = new LogParser();
   private String sender;
   private String shown = "";
   private String position = "";
@@ -59,7 +59,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
     voice = new Voice(store.directory().resolve("out"));
     tail = new Tail(chat.out(), store.position());
     own = store.identity();
-    spout = new Spout(chat);
+    spout = new Spout(chat, Spout.Limits.USUAL);
     echo = new Echo(options.me());
     conversation =
         new Conversation(own, options.policy(), store.trust(), this, InstantSource.system());
@@ -126,7 +126,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   }
 
   private CompletionStage<?> written(List<String> lines) {
-    return run(() -> lines.forEach(conversation::wrote));
+    return run(() -> lines.forEach(conversation::wrote)).thenCompose(done -> spout.room());
   }
 
   private void problem(String sentence) {
@@ -167,11 +167,16 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   @Override
   public void newFile() {
     heard(reader.rest());
-    reader = new LogReader();
+    reader = new LogParser();
   }
 
-  private void heard(List<LogReader.Entry> entries) {
-    for (LogReader.Entry entry : entries) {
+  @Override
+  public boolean hasRoom() {
+    return !spout.isFull();
+  }
+
+  private void heard(List<LogParser.Entry> entries) {
+    for (LogParser.Entry entry : entries) {
       if (chat.isTheirs(entry.sender())) {
         sender = entry.sender().isEmpty() ? chat.peer() : entry.sender();
         conversation.heard(entry.text());
@@ -256,6 +261,7 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
   @Override
   public void close() throws IOException {
     try {
+      spout.open();
       if (inbox != null) {
         wait(inbox.drain());
       }
@@ -267,6 +273,14 @@ public final class Otr implements AutoCloseable, Outside, Tail.Sink {
               }));
       spout.close(FAREWELL);
       thread.shutdownNow();
+      if (spout.unwritten() > 0) {
+        notice(
+            "NOT SENT: nobody reads "
+                + chat.in()
+                + ", and what waited for that is gone; write it again: "
+                + spout.unwritten()
+                + " (with those of the encryption itself).");
+      }
       store.show("state", "finished: sj otr has stopped, and nothing is sent; start it again\n");
     } finally {
       if (changes != null) {

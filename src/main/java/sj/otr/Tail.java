@@ -29,6 +29,9 @@ final class Tail implements AutoCloseable {
     void bytes(byte[] bytes, int length) throws IOException;
 
     void newFile() throws IOException;
+
+    /** Whether it takes more now; what it doesn't take stays for the next reading. */
+    boolean hasRoom();
   }
 
   /**
@@ -58,15 +61,14 @@ final class Tail implements AutoCloseable {
     return key.isEmpty() ? "none 0" : key + " " + Math.max(0, at - pending);
   }
 
-  /** Reads all that is there. */
+  /** Reads all that is there, as long as there is room for it. */
   void read(Sink sink) throws IOException {
     do {
       open(sink);
       if (file == null) {
         return;
       }
-      drain(file, sink);
-    } while (hasMoved(file, sink));
+    } while (drain(file, sink) && hasMoved(file, sink));
   }
 
   private void open(Sink sink) throws IOException {
@@ -89,20 +91,21 @@ final class Tail implements AutoCloseable {
     }
   }
 
-  private void drain(FileChannel open, Sink sink) throws IOException {
+  private boolean drain(FileChannel open, Sink sink) throws IOException {
     if (open.size() < at) {
       at = 0;
       sink.newFile();
     }
-    while (true) {
+    while (sink.hasRoom()) {
       buffer.clear();
       int length = open.read(buffer, at);
       if (length <= 0) {
-        return;
+        return true;
       }
       at += length;
       sink.bytes(buffer.array(), length);
     }
+    return false;
   }
 
   /**
@@ -114,7 +117,9 @@ final class Tail implements AutoCloseable {
     if (now == null || key(now).equals(key)) {
       return false;
     }
-    drain(open, sink);
+    if (!drain(open, sink)) {
+      return false;
+    }
     close();
     return true;
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Sees to the processes of one program, however far they have gone from it. Blocks. */
 final class Descendants {
@@ -30,6 +31,14 @@ final class Descendants {
 
   private final Family family;
   private final Process process;
+  private Set<Known> seen = Set.of();
+
+  /** A process, which its number alone is not: that is given again. */
+  private record Known(int pid, long started) {
+    static Known of(Proc one) {
+      return new Known(one.pid(), one.started());
+    }
+  }
 
   private Descendants(Family family, Process process) {
     this.family = family;
@@ -109,9 +118,18 @@ final class Descendants {
       leaders = Set.copyOf(LEADERS);
     }
     Proc self = all.stream().filter(one -> one.pid() == SELF).findAny().orElse(null);
-    return self == null
-        ? List.of()
-        : family.in(all, self, leaders, pid -> Proc.variable(pid, Runner.MARK), alive);
+    List<Proc> found =
+        self == null
+            ? List.of()
+            : family.in(
+                all,
+                self,
+                leaders,
+                pid -> Proc.variable(pid, Runner.MARK),
+                alive,
+                one -> seen.contains(Known.of(one)));
+    seen = found.stream().map(Known::of).collect(Collectors.toUnmodifiableSet());
+    return found;
   }
 
   /** By groups first: who forks faster than one can count is still in his group. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param began when it was started, in ticks of the clock
  */
 record Family(int leader, String mark, long began) {
+  /** It gets the orphans of all, and not of its own descendants alone. */
+  private static final int FIRST = 1;
 
   /**
    * The program's processes.
@@ -24,13 +27,15 @@ record Family(int leader, String mark, long began) {
    * @param leaders the processes that were started here and are no orphans
    * @param marks the mark that a process bears, or null
    * @param alive whether the leader itself counts: afterwards its number may be another's
+   * @param seen whether it was one of the program's when these were last looked for
    */
   List<Proc> in(
       List<Proc> all,
       Proc self,
       Set<Integer> leaders,
       IntFunction<@Nullable String> marks,
-      boolean alive) {
+      boolean alive,
+      Predicate<Proc> seen) {
     var found = new ArrayList<Proc>();
     var pids = new HashSet<Integer>();
     for (Proc one : all) {
@@ -38,7 +43,7 @@ record Family(int leader, String mark, long began) {
           one.parent() == self.pid()
               && (one.pid() == leader
                   ? alive
-                  : !leaders.contains(one.pid()) && isOrphan(one, self, marks));
+                  : !leaders.contains(one.pid()) && isOrphan(one, self, marks, seen));
       if (first) {
         found.add(one);
         pids.add(one.pid());
@@ -57,8 +62,13 @@ record Family(int leader, String mark, long began) {
     return found;
   }
 
-  /** One who has left the session and wiped the mark is whoever's it can be by its age. */
-  private boolean isOrphan(Proc one, Proc self, IntFunction<@Nullable String> marks) {
+  /**
+   * One who has left the session and wiped the mark is whoever's it can be by its age; but process
+   * 1 of a container is also given what was started beside it ({@code docker exec}), and there only
+   * who was seen below the program is known to come from it.
+   */
+  private boolean isOrphan(
+      Proc one, Proc self, IntFunction<@Nullable String> marks, Predicate<Proc> seen) {
     if (one.session() == self.session()) {
       // What the bridge started for itself; a program can't come back into this session.
       return false;
@@ -67,6 +77,8 @@ record Family(int leader, String mark, long began) {
       return true;
     }
     String theirs = marks.apply(one.pid());
-    return theirs == null ? one.started() >= began : theirs.equals(mark);
+    return theirs != null
+        ? theirs.equals(mark)
+        : one.started() >= began && (self.pid() != FIRST || seen.test(one));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,9 @@ final class Run {
         descendants.ask();
         process.waitFor(bounds.grace().toMillis(), TimeUnit.MILLISECONDS);
       }
+    } catch (RejectedExecutionException closing) {
+      // It was started in the moment in which all were asked to end.
+      return new Outcome.Stopped();
     } finally {
       descendants.end();
     }

@@ -12,7 +12,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes a socket of the event loop out of an {@link Inherited} connection, whatever its descriptors
@@ -47,7 +50,12 @@ final class Relay {
                         socket ->
                             vertx
                                 .executeBlocking(
-                                    () -> admit(door, socket.localAddress().port()), false)
+                                    () ->
+                                        admit(
+                                            door,
+                                            socket.localAddress().port(),
+                                            Duration.ofMillis(ACCEPT_MILLIS)),
+                                    false)
                                 .map(Objects::requireNonNull)
                                 .onFailure(_ -> socket.close())
                                 .map(
@@ -70,10 +78,20 @@ final class Relay {
     }
   }
 
-  /** Who comes from that port; all before are turned away. */
-  static Socket admit(ServerSocket door, int ours) throws IOException {
-    door.setSoTimeout(ACCEPT_MILLIS);
+  /**
+   * Who comes from that port; all before are turned away.
+   *
+   * @param patience for all of them together: who keeps knocking must not draw out the start
+   * @throws SocketTimeoutException when nobody came from there
+   */
+  static Socket admit(ServerSocket door, int ours, Duration patience) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
     while (true) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new SocketTimeoutException("nothing came in by the inner connection");
+      }
+      door.setSoTimeout(Math.toIntExact(left));
       Socket guest = door.accept();
       if (guest.getPort() == ours) {
         guest.setTcpNoDelay(true);

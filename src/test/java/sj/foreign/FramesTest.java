@@ -51,4 +51,22 @@ final class FramesTest {
         .containsExactly("a".repeat(100), " /etc/motd");
     assertThat(Frames.of("/topic " + words, 400)).allMatch(Frames::isCommand);
   }
+
+  @Test
+  void onlyATextOfOneLineIsACommand() {
+    assertThat(Frames.of("/topic new\n", 400)).containsExactly("/topic new");
+    assertThat(Frames.of("see\n/QUIT :bye\n/etc/motd", 400))
+        .containsExactly("see", " /QUIT :bye", " /etc/motd");
+    assertThat(Frames.of("/etc/motd\nhas changed", 400))
+        .containsExactly(" /etc/motd", "has changed");
+    assertThat(Frames.of("\r\n/l", 400)).containsExactly(" /l");
+    assertThat(Frames.of("/l\u2028/j #mantua", 400)).noneMatch(Frames::isCommand);
+    assertThat(Frames.of("/l\u000b/j #mantua", 400)).noneMatch(Frames::isCommand);
+  }
+
+  @Test
+  void whatIsMeantForTheOtherProgramItselfIsACommandInEachLine() {
+    assertThat(Frames.lines("/j #mantua\n/n romeo2\n", 400))
+        .containsExactly("/j #mantua", "/n romeo2");
+  }
 }

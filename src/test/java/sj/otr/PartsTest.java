@@ -96,25 +96,25 @@ class PartsTest {
 
   @Test
   void theLinesOfEachProgramAreRead() {
-    var reader = new LogReader();
+    var reader = new LogParser();
     assertThat(feed(reader, "1528104400 -!- juliet(j@host) has joined\n1528104401 <juliet> hi\n"))
         .isEmpty();
     assertThat(feed(reader, "2026-11-22 14:05 <juliet@example.com/balcony> one\n\ttwo\n\t\n"))
-        .containsExactly(new LogReader.Entry("juliet", "hi"));
+        .containsExactly(new LogParser.Entry("juliet", "hi"));
     assertThat(feed(reader, "2026-11-22 14:05 without a sender\nno line of a log\n"))
         .containsExactly(
-            new LogReader.Entry("juliet@example.com/balcony", "one\ntwo\n"),
-            new LogReader.Entry("", "without a sender"));
+            new LogParser.Entry("juliet@example.com/balcony", "one\ntwo\n"),
+            new LogParser.Entry("", "without a sender"));
     assertThat(feed(reader, "1528104402 <juliet> ?OTR:AAMD.\n1528104403 <jul"))
-        .containsExactly(new LogReader.Entry("juliet", "?OTR:AAMD."));
+        .containsExactly(new LogParser.Entry("juliet", "?OTR:AAMD."));
     assertThat(reader.pending()).isEqualTo("1528104403 <jul".length());
     assertThat(feed(reader, "iet> last\n")).isEmpty();
     assertThat(reader.hasRest()).isTrue();
-    assertThat(reader.rest()).containsExactly(new LogReader.Entry("juliet", "last"));
+    assertThat(reader.rest()).containsExactly(new LogParser.Entry("juliet", "last"));
     assertThat(reader.pending()).isZero();
   }
 
-  private static List<LogReader.Entry> feed(LogReader reader, String text) {
+  private static List<LogParser.Entry> feed(LogParser reader, String text) {
     byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return reader.feed(bytes, bytes.length);
   }

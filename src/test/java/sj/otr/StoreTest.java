@@ -74,4 +74,20 @@ class StoreTest {
     assertThat(chat.isTheirs("romeo@example.com")).isFalse();
     assertThat(chat.isTheirs("sj")).isFalse();
   }
+
+  @Test
+  void keysThatNobodyVerifiedAreForgottenWhereThereAreManyAndVerifiedOnesNever() {
+    var trust = new Trust();
+    String known = "%040X".formatted(0);
+    trust.set(known, true);
+    for (int i = 1; i <= 10 * Trust.MOST; i++) {
+      trust.see("%040X".formatted(i));
+    }
+
+    assertThat(trust.lines())
+        .hasSize(Trust.MOST)
+        .contains(known + " verified", "%040X seen".formatted(10 * Trust.MOST))
+        .doesNotContain("%040X seen".formatted(1));
+    assertThat(Trust.of(trust.lines()).lines()).isEqualTo(trust.lines());
+  }
 }

@@ -18,6 +18,7 @@ class TailTest {
   /** What was read. */
   private static final class Read implements Tail.Sink {
     private final StringBuilder text = new StringBuilder();
+    private int most = Integer.MAX_VALUE;
 
     @Override
     public void bytes(byte[] bytes, int length) {
@@ -27,6 +28,11 @@ class TailTest {
     @Override
     public void newFile() {
       text.append('|');
+    }
+
+    @Override
+    public boolean hasRoom() {
+      return text.length() < most;
     }
   }
 
@@ -96,6 +102,29 @@ class TailTest {
       assertThat(read(tail)).isEmpty();
       append(log, "after the removal\n");
       assertThat(read(tail)).isEqualTo("|after the removal\n");
+    }
+  }
+
+  @Test
+  void whatThereIsNoRoomForIsReadLaterAlsoWhereTheFileWasRotatedMeanwhile() throws IOException {
+    Path log = Files.writeString(folder.resolve("out"), "");
+    try (Tail tail = new Tail(log, "")) {
+      assertThat(read(tail)).isEmpty();
+      String old = "one line of many\n".repeat(10_000);
+      append(log, old);
+      Files.move(log, folder.resolve("out.1"));
+      append(log, "new\n");
+      var slow = new Read();
+      slow.most = 1;
+
+      tail.read(slow);
+      assertThat(slow.text.length()).isBetween(1, old.length() - 1);
+      tail.read(slow);
+      assertThat(slow.text.length()).isBetween(1, old.length() - 1);
+
+      slow.most = Integer.MAX_VALUE;
+      tail.read(slow);
+      assertThat(slow.text).hasToString(old + "|new\n");
     }
   }
 

@@ -14,7 +14,16 @@ class FamilyTest {
   private static List<Integer> in(boolean alive, Map<Integer, String> marks, Proc... others) {
     List<Proc> all = new java.util.ArrayList<>(List.of(others));
     all.add(SELF);
-    return FAMILY.in(all, SELF, Set.of(20, 21), marks::get, alive).stream().map(Proc::pid).toList();
+    return in(SELF, alive, marks, Set.of(), all);
+  }
+
+  private static List<Integer> in(
+      Proc self, boolean alive, Map<Integer, String> marks, Set<Integer> seen, List<Proc> all) {
+    return FAMILY
+        .in(all, self, Set.of(20, 21), marks::get, alive, one -> seen.contains(one.pid()))
+        .stream()
+        .map(Proc::pid)
+        .toList();
   }
 
   @Test
@@ -68,6 +77,25 @@ class FamilyTest {
                 new Proc(60, 10, 10, 10, 'S', 600),
                 new Proc(61, 1, 61, 61, 'S', 600)))
         .isEmpty();
+  }
+
+  @Test
+  void whatProcess1AdoptsIsTheProgramsOnlyWhereItIsKnownToBe() {
+    var first = new Proc(1, 0, 1, 1, 'S', 1);
+    // 70 was started beside it (docker exec), 73 too, and is a child of 70.
+    List<Proc> all =
+        List.of(
+            first,
+            new Proc(70, 1, 70, 70, 'S', 600),
+            new Proc(71, 1, 71, 71, 'S', 600),
+            new Proc(72, 1, 72, 72, 'S', 600),
+            new Proc(73, 70, 70, 70, 'S', 601),
+            new Proc(74, 1, 74, 20, 'S', 600),
+            new Proc(75, 71, 71, 71, 'S', 601),
+            new Proc(76, 1, 76, 76, 'S', 400));
+
+    assertThat(in(first, false, Map.of(72, "10.100.1"), Set.of(71, 76), all))
+        .containsExactlyInAnyOrder(71, 72, 74, 75);
   }
 
   @Test

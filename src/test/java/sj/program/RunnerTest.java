@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class RunnerTest extends Scripts {
@@ -124,5 +127,18 @@ class RunnerTest extends Scripts {
     all.forEach(one -> assertThat(await(one)).isEqualTo(new Outcome.Stopped()));
     assertThat(alive()).isZero();
     assertThat(outcome(program)).isEqualTo(new Outcome.Stopped());
+  }
+
+  @Test
+  void whatIsStartedInTheMomentOfTheEndIsStoppedAndNotUnstartable() throws Exception {
+    Start start = Objects.requireNonNull(Start.find());
+    Program program = script("program", "trap '' TERM; sleep 1000");
+    Executor closed =
+        task -> {
+          throw new RejectedExecutionException();
+        };
+
+    assertThat(new Run(start, program, BOUNDS, closed).make()).isEqualTo(new Outcome.Stopped());
+    assertThat(alive()).isZero();
   }
 }

@@ -22,6 +22,7 @@ abstract class ContainerServer implements XmppServer {
 
   private final int startTlsPort = Ports.free();
   private final int directTlsPort = Ports.free();
+  private final int componentPort = Ports.free();
   private final GenericContainer<?> container;
   private final Path caFile;
 
@@ -33,7 +34,10 @@ abstract class ContainerServer implements XmppServer {
     container =
         new GenericContainer<>(Images.of(image)).withEnv(environment).waitingFor(new Answers());
     container.setPortBindings(
-        List.of("127.0.0.1:" + startTlsPort + ":5222", "127.0.0.1:" + directTlsPort + ":5223"));
+        List.of(
+            "127.0.0.1:" + startTlsPort + ":5222",
+            "127.0.0.1:" + directTlsPort + ":5223",
+            "127.0.0.1:" + componentPort + ":5347"));
     container.start();
     caFile = copyOfCa();
   }
@@ -61,6 +65,11 @@ abstract class ContainerServer implements XmppServer {
   @Override
   public final int directTlsPort() {
     return directTlsPort;
+  }
+
+  /** Where external components knock, if the server is set up to have any. */
+  final int componentDoor() {
+    return componentPort;
   }
 
   @Override

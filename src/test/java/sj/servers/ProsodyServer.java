@@ -5,6 +5,12 @@ import java.util.Map;
 
 /** Prosody as Debian packages it. */
 public final class ProsodyServer extends ContainerServer {
+  /** The name that an external component may take. */
+  public static final String GATEWAY = "gateway.example.org";
+
+  /** What it shows for that. */
+  public static final String GATEWAY_SECRET = "the gateway's secret";
+
   private ProsodyServer(Certificate certificate) {
     super("prosody", certificate);
   }
@@ -22,8 +28,13 @@ public final class ProsodyServer extends ContainerServer {
     return launch(Certificate.VALID);
   }
 
-  public static XmppServer launch(Certificate certificate) {
+  public static ProsodyServer launch(Certificate certificate) {
     return new ProsodyServer(certificate);
+  }
+
+  /** Where the component of {@link #GATEWAY} connects (XEP-0114). */
+  public int componentPort() {
+    return componentDoor();
   }
 
   @Override

@@ -1,13 +1,17 @@
 package sj.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -157,10 +161,35 @@ class InheritedTest {
     try (var door = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         var stranger = new Socket(InetAddress.getLoopbackAddress(), door.getLocalPort());
         var ours = new Socket(InetAddress.getLoopbackAddress(), door.getLocalPort());
-        Socket admitted = Relay.admit(door, ours.getLocalPort())) {
+        Socket admitted = Relay.admit(door, ours.getLocalPort(), Duration.ofSeconds(10))) {
       stranger.setSoTimeout(10_000);
       assertThat(admitted.getPort()).isEqualTo(ours.getLocalPort());
       assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void whoKeepsKnockingDoesNotDrawOutTheStart() throws IOException {
+    var isOver = new AtomicBoolean();
+    try (var door = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform()
+          .start(
+              () -> {
+                while (!isOver.get()) {
+                  try (var _ = new Socket(door.getInetAddress(), door.getLocalPort())) {
+                    Thread.onSpinWait();
+                  } catch (IOException full) {
+                    // The door is shut, or many wait before it.
+                  }
+                }
+              });
+      try {
+        assertThatThrownBy(() -> Relay.admit(door, 1, Duration.ofMillis(700)))
+            .isInstanceOf(SocketTimeoutException.class);
+      } finally {
+        isOver.set(true);
+      }
     }
   }
 

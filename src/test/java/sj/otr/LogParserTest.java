@@ -10,24 +10,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Lines become messages, however many lines a stranger makes of one. */
-class LogReaderTest {
+class LogParserTest {
   private static final String HEAD = "2026-11-22 14:05 <juliet@example.com/balcony> ";
 
-  private final LogReader reader = new LogReader();
+  private final LogParser reader = new LogParser();
 
-  private List<LogReader.Entry> feed(String text) {
+  private List<LogParser.Entry> feed(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return reader.feed(bytes, bytes.length);
   }
 
   @Test
   void linesBehindATabBelongToTheMessageBefore() {
-    List<LogReader.Entry> entries = new ArrayList<>(feed(HEAD + "one\n\ttwo\n\t\n" + HEAD));
+    List<LogParser.Entry> entries = new ArrayList<>(feed(HEAD + "one\n\ttwo\n\t\n" + HEAD));
     entries.addAll(feed("three\n"));
     assertThat(reader.pending()).isEqualTo(HEAD.length() + "three\n".length());
     entries.addAll(reader.rest());
 
-    assertThat(entries).extracting(LogReader.Entry::text).containsExactly("one\ntwo\n", "three");
+    assertThat(entries).extracting(LogParser.Entry::text).containsExactly("one\ntwo\n", "three");
     assertThat(reader.hasRest()).isFalse();
   }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * Tells when something happens in the directories, so that nobody waits for the next look through
  * them. Only a hint: what is told late or never is found then.
  */
-final class Tail implements AutoCloseable {
+final class Watch implements AutoCloseable {
   private static final WatchEvent.Kind<?>[] KINDS = {
     StandardWatchEventKinds.ENTRY_CREATE,
     StandardWatchEventKinds.ENTRY_MODIFY,
@@ -33,7 +33,7 @@ final class Tail implements AutoCloseable {
    *
    * @param happened called on a thread of its own; must not block for long
    */
-  Tail(Path root, Runnable happened) throws IOException {
+  Watch(Path root, Runnable happened) throws IOException {
     this.root = root;
     this.happened = happened;
     this.service = root.getFileSystem().newWatchService();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * lines of a text behind a TAB), those of ii ({@code 1528104400 <nick> text}), and those of
  * programs that name no sender. What is no message ({@code -!-} in ii) is passed over.
  */
-final class LogReader {
+final class LogParser {
   private static final Pattern FIRST =
       Pattern.compile(
           "(?:\\d{9,12}|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d(?::\\d\\d)?) (?:<([^<>]*)> ?)?(.*)",
