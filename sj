@@ -85,7 +85,7 @@ train() {
   bound=
   if command -v timeout >/dev/null; then bound="timeout 120"; fi
   # shellcheck disable=SC2086 # flags are words
-  if $bound "$java" -XX:AOTCacheOutput="$start/new.aot" $flags "$@" -jar "$jar" train "$scratch" \
+  if $bound env -i PATH="$PATH" LC_ALL=C.UTF-8 "$java" -XX:AOTCacheOutput="$start/new.aot" $flags "$@" -jar "$jar" train "$scratch" \
     3<"$scratch/sample" 4<"$scratch/sample" 5<"$scratch/sample" >"$scratch/log" 2>&1 </dev/null &&
     [ -f "$start/new.aot" ]; then
     if [ -d "$scratch/native" ]; then mv "$scratch/native" "$start/native"; fi
@@ -96,10 +96,19 @@ train() {
   rm -rf "$scratch"
 }
 
-# Heap: ample for one account, and a limit that a leak reaches before the machine suffers. Out
-# of it, the process ends: what was accepted is on disk, and a bridge that limps on helps nobody.
-# Without perf data nothing is written to the temporary folder.
-flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx256m -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData"
+# Heap: ample for one account, and a limit that a leak reaches before the machine suffers; it starts
+# small, for what a generous start touches stays resident. Out of it, the process ends: what was
+# accepted is on disk, and a bridge that limps on helps nobody.
+flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m -XX:+ExitOnOutOfMemoryError"
+# Without perf data nothing is written to the temporary folder. What compiling took is given back to
+# the system every ten seconds.
+flags="$flags -XX:-UsePerfData -XX:TrimNativeHeapInterval=10000"
+# Netty's buffers without a foreign call linked for them, and without events for a flight recorder.
+flags="$flags --sun-misc-unsafe-memory-access=allow -Dio.netty.jfr.enabled=false"
+# What was written down of a start: its pages stay the file's own where they lie as they were
+# written, and nothing is compiled ahead of its time for having been hot in that run.
+flags="$flags -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+flags="$flags -XX:-AOTRecordTraining -XX:-AOTReplayTraining"
 
 # Says why a build is needed; fails if none is.
 outdated() {

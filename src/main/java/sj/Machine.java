@@ -2,7 +2,9 @@ package sj;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +12,12 @@ import java.util.concurrent.ExecutionException;
 /** The process: its event loops, and how it ends. */
 final class Machine {
   private Machine() {}
+
+  /** Loads the system's own transport, and what buffers are made with. */
+  static void prepare() {
+    Transport.nativeTransport();
+    Buffer.buffer(1);
+  }
 
   /** Event loops on the system's own transport: the Unix socket of the HTTP face needs it. */
   static Vertx vertx() {

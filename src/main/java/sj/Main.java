@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,34 +21,39 @@ import sj.tools.Trouble;
     versionProvider = Main.Versions.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "One XMPP account as files, HTTP and WebSockets.",
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      MessagedCommand.class,
-      PresencedCommand.class,
-      IqdCommand.class,
-      TrainCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      SendCommand.class,
-      TailCommand.class,
-      RosterCommand.class,
-      PresenceCommand.class,
-      IqCommand.class,
-      RegisterCommand.class,
-      PasswdCommand.class,
-      CheckCommand.class,
-      WebCommand.class,
-      OtrCommand.class,
-      CompletionCommand.class,
-      ManCommand.class
-    },
     footer = {
       "",
       "Every flag of serve and demo has a variable: --password-file is SJ_PASSWORD_FILE.",
       "Try it: sj demo"
     })
 public final class Main {
+  /** In the order of the help; each is called as its class is, without the last word of that. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          ServeCommand.class,
+          MessagedCommand.class,
+          PresencedCommand.class,
+          IqdCommand.class,
+          TrainCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          SendCommand.class,
+          TailCommand.class,
+          RosterCommand.class,
+          PresenceCommand.class,
+          IqCommand.class,
+          RegisterCommand.class,
+          PasswdCommand.class,
+          CheckCommand.class,
+          WebCommand.class,
+          OtrCommand.class,
+          CompletionCommand.class,
+          ManCommand.class);
+
+  /** Those that tell of the others. */
+  private static final Set<Class<?>> TELLING = Set.of(CompletionCommand.class, ManCommand.class);
+
   private Main() {}
 
   /** Gives the version to picocli. */
@@ -66,7 +74,28 @@ public final class Main {
 
   /** The commands, as they were declared. */
   static CommandLine commands() {
-    return new CommandLine(new Main());
+    return commands(COMMANDS);
+  }
+
+  /** The one that is asked for, where no other is needed: reading them all takes half a start. */
+  static CommandLine commands(String[] args) {
+    return commands(
+        COMMANDS.stream()
+            .filter(command -> args.length > 0 && name(command).equals(args[0]))
+            .filter(command -> !TELLING.contains(command))
+            .findFirst()
+            .<List<Class<?>>>map(List::of)
+            .orElse(COMMANDS));
+  }
+
+  private static CommandLine commands(List<Class<?>> chosen) {
+    var line = new CommandLine(new Main());
+    chosen.forEach(line::addSubcommand);
+    return line;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
   }
 
   /** As {@link #main}, but gives the exit status. */
@@ -76,6 +105,7 @@ public final class Main {
       if (plan != null) {
         return Lone.run(plan);
       }
+      Warming.begin(args);
     } catch (Complaint | HistoryException | IOException e) {
       return complain(e, errors);
     }
@@ -84,7 +114,7 @@ public final class Main {
 
   private static int parse(String[] args, PrintWriter errors) {
     CommandLine line =
-        commands()
+        commands(args)
             .setErr(errors)
             .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
             .setParameterExceptionHandler((wrong, given) -> WrongUse.tell(wrong, errors))

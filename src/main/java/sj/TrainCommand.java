@@ -2,19 +2,13 @@ package sj;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sj.tree.Part;
@@ -33,9 +27,6 @@ final class TrainCommand implements Callable<Integer> {
   /** The launcher opens a file with a few stanzas as this descriptor and those after it. */
   private static final int FIRST = 3;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long LOOK = Duration.ofMillis(20).toNanos();
-
   @Parameters(paramLabel = "DIR", description = "a directory for what is needed meanwhile")
   private Path dir = Path.of("");
 
@@ -45,7 +36,13 @@ final class TrainCommand implements Callable<Integer> {
     for (Part part : DAEMONS) {
       alone(part);
     }
-    bridge();
+    try {
+      var rehearsal = new Rehearsal(dir);
+      rehearsal.first();
+      rehearsal.second();
+    } catch (GeneralSecurityException e) {
+      throw new Complaint("this Java makes no certificate: " + e.getMessage());
+    }
     // The bridge is not asked to end: nobody needs its tree any more.
     Runtime.getRuntime().halt(0);
     return 0;
@@ -82,36 +79,6 @@ final class TrainCommand implements Callable<Integer> {
     Lone.Plan plan = LoneArguments.plan(arguments, Map.of());
     if (plan == null || Lone.run(plan) != 0) {
       throw new Complaint(part.word() + " did not go through");
-    }
-  }
-
-  private void bridge() throws IOException {
-    int port = freePort();
-    String[] arguments = {
-      "demo", "-d", dir.resolve("demo").toString(), "--listen", "127.0.0.1:" + port
-    };
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> Main.run(arguments, new PrintWriter(Writer.nullWriter())));
-    Path state = dir.resolve("demo").resolve("state");
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.exists(state) || !Files.readString(state).startsWith("online")) {
-      if (System.nanoTime() > deadline) {
-        throw new Complaint("the bridge did not come online");
-      }
-      LockSupport.parkNanos(LOOK);
-    }
-    for (String path : List.of("/", "/contacts", "/events?limit=1")) {
-      try (InputStream answer =
-          URI.create("http://127.0.0.1:" + port + path).toURL().openStream()) {
-        answer.readAllBytes();
-      }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

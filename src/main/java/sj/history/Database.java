@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,15 @@ final class Database {
     config.setJournalSizeLimit(16 << 20);
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     return connect(config);
+  }
+
+  /** Opens a database that is nowhere, for the first one takes long. */
+  static void prepare() {
+    try (Connection connection = common().createConnection("jdbc:sqlite::memory:")) {
+      connection.isValid(0);
+    } catch (SQLException e) {
+      throw Failures.of(Path.of("memory"), e);
+    }
   }
 
   /** A connection that only reads. */

@@ -67,6 +67,11 @@ public final class History implements AutoCloseable {
     this.reading = reading;
   }
 
+  /** Loads SQLite ahead of the first use. */
+  public static void prepare() {
+    Database.prepare();
+  }
+
   /**
    * Opens the history and repairs the logs. Blocks; not for the event loop.
    *

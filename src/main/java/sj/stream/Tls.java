@@ -19,6 +19,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -37,6 +39,19 @@ final class Tls {
         .executeBlocking(
             () -> options().setTrustOptions(TrustOptions.wrap(trust(authority))), false)
         .map(Objects::requireNonNull);
+  }
+
+  /**
+   * Reads the system's authorities and begins a handshake with nobody, for the first takes long.
+   */
+  static void prepare() {
+    try {
+      SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+      engine.setUseClientMode(true);
+      engine.beginHandshake();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The same for TLS from the first octet (XEP-0368). */

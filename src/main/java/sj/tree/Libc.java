@@ -42,6 +42,12 @@ final class Libc {
 
   private Libc() {}
 
+  /** One call that does nothing, for the first one takes long. */
+  static void prepare() {
+    Function own = function("getpid", INT);
+    result((errno, arena) -> own.call(errno));
+  }
+
   /** One call: gets the segment for errno, and an arena that lives as long as the call. */
   @FunctionalInterface
   interface Call {

@@ -58,6 +58,12 @@ public final class Tree implements AutoCloseable {
     this.limits = limits;
   }
 
+  /** Links what calls the C library, ahead of the first use; on a machine unknown to us nothing. */
+  public static void prepare() {
+    Machine.here();
+    Libc.prepare();
+  }
+
   /**
    * Takes the tree into use: makes what is missing, takes the lock, and starts to listen after
    * {@link #start}. Blocks.
