@@ -199,7 +199,7 @@ bench() {
     touch "$classes"
   fi
   cd "$here"
-  exec "$java" -XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED ${SJ_BENCH_OPTS:-} \
+  exec "$java" --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED ${SJ_BENCH_OPTS:-} \
     -cp "$classes:$here/target/bench-lib/*:$jar" sj.bench.Bench "$@"
 }
 

@@ -33,7 +33,7 @@ public final class Bench {
     Map<String, String> facts = Facts.of(options);
     var figures = new Figures();
     for (String name : options.measures()) {
-      for (Measure measure : MEASURES.getOrDefault(name, List.of())) {
+      for (Measure measure : chosen(name, options)) {
         for (int run = 1; run <= options.runs(); run++) {
           measure.run(options, figures);
           tell(name + ", run " + run + " of " + options.runs(), figures);
@@ -42,6 +42,13 @@ public final class Bench {
     }
     System.out.print(Table.of(facts, figures));
     Files.writeString(options.out().resolve("bench.json"), Json.of(facts, figures));
+    Files.writeString(options.out().resolve("bench.svg"), Chart.of(figures));
+  }
+
+  /** The first of each name shows that it works. */
+  private static List<Measure> chosen(String name, Options options) {
+    List<Measure> all = MEASURES.getOrDefault(name, List.of());
+    return options.quick() ? all.subList(0, 1) : all;
   }
 
   /** What came of a run, for whoever waits. */
@@ -89,6 +96,7 @@ public final class Bench {
     all.put("idle", List.of(new Idle(atMost(64), atMost(0.5))));
     all.put("contacts", List.of(new ContactsGrowth(atMost(1.3))));
     all.put("history", List.of(new HistoryGrowth(atMost(1.3))));
+    all.put("micro", List.of(new Micro()));
     return all;
   }
 

@@ -15,12 +15,16 @@ final class BridgeProcess implements AutoCloseable {
   private final Path output;
   private final int port;
   private final long started;
+  private final Thread end;
 
   private BridgeProcess(Process process, Path output, int port, long started) {
     this.process = process;
     this.output = output;
     this.port = port;
     this.started = started;
+    // Whoever stops the bench shall not leave a bridge behind that nobody knows of.
+    end = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(end);
   }
 
   /**
@@ -99,6 +103,7 @@ final class BridgeProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
         throw new BenchException("the bridge did not end when it was asked to:\n" + said());
       }
+      Runtime.getRuntime().removeShutdownHook(end);
     } catch (InterruptedException e) {
       throw new BenchException(e);
     }

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** One WebSocket that reads a conversation: counts text frames, and looks into none (RFC 6455). */
+/**
+ * One WebSocket that reads a conversation (RFC 6455): counts its messages, and looks at the
+ * beginning of each only, where id and type stand.
+ */
 final class Ear {
   private static final int TEXT = 1;
   private static final int CLOSE = 8;
@@ -15,6 +18,9 @@ final class Ear {
 
   private final SocketChannel channel;
   private final byte[] header = new byte[10];
+  private final byte[] begin = new byte[48];
+  private int begun;
+  private long last;
   private int known;
   private long rest;
   private volatile int heard;
@@ -57,12 +63,12 @@ final class Ear {
     return channel;
   }
 
-  /** Text frames that have come. */
+  /** Messages that have come. */
   int heard() {
     return heard;
   }
 
-  /** Reads what is there; gives how many text frames it completed. */
+  /** Reads what is there; gives how many messages that completed. */
   int read(ByteBuffer buffer) throws IOException {
     if (channel.read(buffer.clear()) < 0) {
       throw new BenchException("the bridge closed a reader's connection");
@@ -78,12 +84,16 @@ final class Ear {
         }
       } else {
         int taken = (int) Math.min(rest, buffer.remaining());
+        int kept = Math.min(taken, begin.length - begun);
+        buffer.get(buffer.position(), begin, begun, kept);
+        begun += kept;
         buffer.position(buffer.position() + taken);
         rest -= taken;
       }
       if (known >= 2 && known == length() && rest == 0) {
         texts += frame();
         known = 0;
+        begun = 0;
       }
     }
     heard = texts;
@@ -109,12 +119,22 @@ final class Ear {
   private int frame() throws IOException {
     switch (header[0] & 0xF) {
       case TEXT -> {
-        return 1;
+        return message();
       }
       case PING -> channel.write(ByteBuffer.wrap(PONG));
       case CLOSE -> throw new BenchException("the bridge closed a reader");
       default -> throw new BenchException("a frame came that nobody expected");
     }
     return 0;
+  }
+
+  /** 1 for a message; other events that happen to be told count for nothing. */
+  private int message() {
+    long id = Octets.number(begin, "{\"id\":".length());
+    if (id >= 0 && id <= last) {
+      throw new BenchException("a reader got event " + id + " after " + last);
+    }
+    last = id;
+    return Octets.find(begin, 0, begun, "\"type\":\"message\"") > 0 ? 1 : 0;
   }
 }

@@ -57,7 +57,7 @@ final class Ears implements AutoCloseable {
           return ears.stream().allMatch(ear -> ear.heard() >= messages);
         });
     if (ears.stream().anyMatch(ear -> ear.heard() > messages)) {
-      throw new BenchException("a reader got more messages than there are");
+      throw new BenchException("a reader got more messages than there are, " + messages);
     }
   }
 

@@ -11,7 +11,7 @@ import sj.bench.Stage.Durability;
  * @param rate messages a second of the steady rate
  */
 record FanOut(int readers, int rate, Figure.Goal speed, Figure.Goal tail) implements Measure {
-  private static final int DELIVERIES = 2_000_000;
+  private static final int DELIVERIES = 1_000_000;
   private static final int SECONDS = 5;
 
   @Override

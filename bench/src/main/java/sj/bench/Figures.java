@@ -14,7 +14,10 @@ final class Figures {
 
   /** The figure of that name, made when it is first asked for. */
   Figure of(String measure, String work, String unit, Figure.Goal goal) {
-    return all.computeIfAbsent(measure + "/" + work, name -> new Figure(measure, work, unit, goal));
+    Figure figure =
+        all.computeIfAbsent(measure + "/" + work, name -> new Figure(measure, work, unit, goal));
+    fresh.add(figure);
+    return figure;
   }
 
   /** Those that were asked for since the last time. */

@@ -18,8 +18,11 @@ record HistoryGrowth(Figure.Goal goal) implements Measure {
     try (Stage stage = Stage.open(options, Stage.Plan.of(PEOPLE, Durability.PROCESS))) {
       double few = measure(stage, 0, step, figures);
       int stored = 2 * step;
-      new Burst(stage.session(), PEOPLE).send(stored, most - step - stored);
+      int missing = most - step - stored;
+      long before = stage.logs(PEOPLE).size();
+      new Burst(stage.session(), PEOPLE).send(stored, missing);
       stage.session().awaitHandled();
+      stage.logs(PEOPLE).awaitLines(before, missing);
       stage.restart();
       double many = measure(stage, most - step, step, figures);
       stage.logs(PEOPLE).faults(most + step).check("history");

@@ -35,7 +35,8 @@ final class Table {
     return table.toString();
   }
 
-  private static String goal(Figure.Goal goal) {
+  /** A goal in words; nothing where there is none. */
+  static String goal(Figure.Goal goal) {
     return goal.isSet() ? (goal.least() ? "≥ " : "≤ ") + number(goal.value()) : "";
   }
 
