@@ -164,8 +164,9 @@ final class Catchup {
     return Future.fromCompletionStage(
             writes.<Cursor.@Nullable Place>write(
                 tx -> {
-                  Twice.forget(tx, lines.now());
-                  return cursor.place(tx);
+                  Cursor.Place place = cursor.place(tx);
+                  Twice.forget(tx, lines.now(), place);
+                  return place;
                 }),
             context)
         .compose(

@@ -2,6 +2,7 @@ package sj.messaged;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -17,6 +18,9 @@ import sj.tree.Tree;
 
 /** The verticle of messaged: which pipe goes where. */
 public final class Messaged extends VerticleBase {
+  // Sessions may last for months.
+  private static final long FORGET_MILLIS = Duration.ofDays(1).toMillis();
+
   private final Bus bus;
   private final History history;
   private final Tree tree;
@@ -92,6 +96,14 @@ public final class Messaged extends VerticleBase {
     bus.answer(Requests.RemoveContact.class, request -> contacts.remove(request.contact()));
     bus.answer(Requests.MarkRead.class, contacts::markRead);
     bus.subscribe(Pipes.Notice.class, notices::say);
+    vertx.setPeriodic(
+        FORGET_MILLIS,
+        timer ->
+            writes.write(
+                tx -> {
+                  Twice.forget(tx, lines.now(), cursor.place(tx));
+                  return true;
+                }));
     return Future.succeededFuture();
   }
 }

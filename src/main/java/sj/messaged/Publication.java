@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import sj.bus.Arrived;
 import sj.history.Event;
@@ -30,6 +31,9 @@ final class Publication {
 
   /** Contacts of whom something was laid aside. */
   final Set<Jid> held = new HashSet<>();
+
+  /** How far the owner has read on another device. */
+  final Map<Jid, Long> read = new HashMap<>();
 
   /** True when an answer was put into the outbox. */
   boolean answered;
@@ -92,8 +96,11 @@ final class Publication {
    */
   void add(Reading reading, boolean aside) {
     long seq = reading.arrived().seq();
+    Message message = reading.source().message();
     if (!reading.source().own()) {
-      marks.told(tx, reading.source().message());
+      marks.told(tx, message);
+    } else if (marks.shownElsewhere(tx, message) instanceof Long until) {
+      read.put(Objects.requireNonNull(message.to()).bare(), until);
     }
     switch (reading.incoming()) {
       case Incoming.Nothing nothing -> tx.settle(seq);

@@ -163,6 +163,7 @@ final class Receiving {
     if (!publication.held.isEmpty()) {
       strangers.said();
     }
+    publication.read.forEach((contact, until) -> tree.put(contact, "read", until + "\n"));
     if (publication.answered) {
       bus.publish(new Pipes.OutboxGrew());
     }

@@ -39,6 +39,10 @@ final class Twice {
   record Session(boolean stanzaIds, Instant began, @Nullable Jid bound) {}
 
   private static final Duration WINDOW = Duration.ofDays(7);
+  // A receipt that comes later says nothing to anybody.
+  private static final Duration OF_USE = Duration.ofDays(365);
+  // Ample for clocks that were wrong, and for what is asked for by time.
+  private static final Duration BEHIND = Duration.ofDays(30);
   // So long a server may try to resume the old session before it delivers anew.
   private static final Duration REDELIVERY = Duration.ofMinutes(15);
 
@@ -50,9 +54,17 @@ final class Twice {
     this.session = session;
   }
 
-  /** Forgets the names that no longer count. */
-  static void forget(Tx tx, Instant now) {
+  /**
+   * Forgets the names that no longer count.
+   *
+   * @param place in the archive: nothing from before it comes again, or null for none
+   */
+  static void forget(Tx tx, Instant now, Cursor.@Nullable Place place) {
     tx.identities().forget(Kind.RECEIVED, now.minus(WINDOW));
+    tx.identities().forget(Kind.SENT, now.minus(OF_USE));
+    if (place != null) {
+      tx.identities().forget(Kind.ARCHIVE, place.time().minus(BEHIND));
+    }
   }
 
   /** Whether to publish; what is dropped leaves its archive id with the message of before. */
@@ -181,6 +193,11 @@ final class Twice {
   }
 
   private static String key(Source source, String name) {
-    return (source.own() ? "own " : "") + source.message().type() + " " + name;
+    return (source.own() ? "own " : "") + key(source.message().type(), name);
+  }
+
+  /** Under what a contact's message of that type and name is kept. */
+  static String key(Message.Type type, String name) {
+    return type + " " + name;
   }
 }

@@ -14,6 +14,7 @@ import static sj.messaged.Said.said;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -59,6 +60,28 @@ class TwiceTest {
   void close() {
     history.close();
     tree.close();
+  }
+
+  @Test
+  void namesThatNothingCanBringAgainAreForgotten() {
+    Instant reached = NOW.minus(Duration.ofDays(100));
+    history
+        .write(
+            tx -> {
+              Identities known = tx.identities();
+              known.put(Identities.Kind.ARCHIVE, null, "a1", 1, reached.minus(Duration.ofDays(31)));
+              known.put(Identities.Kind.ARCHIVE, null, "a2", 2, reached.minus(Duration.ofDays(29)));
+              known.put(Identities.Kind.SENT, JULIET, "s1", 3, NOW.minus(Duration.ofDays(366)));
+              known.put(Identities.Kind.SENT, JULIET, "s2", 4, NOW.minus(Duration.ofDays(364)));
+              Twice.forget(tx, NOW, new Cursor.Place("a3", reached));
+              assertThat(known.find(Identities.Kind.ARCHIVE, null, "a1")).isNull();
+              assertThat(known.find(Identities.Kind.ARCHIVE, null, "a2")).isEqualTo(2);
+              assertThat(known.find(Identities.Kind.SENT, JULIET, "s1")).isNull();
+              assertThat(known.find(Identities.Kind.SENT, JULIET, "s2")).isEqualTo(4);
+              return true;
+            })
+        .toCompletableFuture()
+        .join();
   }
 
   @ParameterizedTest
