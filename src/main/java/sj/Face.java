@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import sj.http.HttpLimits;
 import sj.http.HttpOptions;
 import sj.stream.StreamConfig.HostPort;
 import sj.tree.Tree;
@@ -50,12 +49,7 @@ final class Face {
       }
     }
     return new HttpOptions(
-        address.host(),
-        address.port(),
-        flags.baseUrl,
-        tokens,
-        own.resolve("http"),
-        HttpLimits.usual());
+        address.host(), address.port(), flags.baseUrl, tokens, own.resolve("http"), flags.limits());
   }
 
   /** The link to the page and a first curl line. */

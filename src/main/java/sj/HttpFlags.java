@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sj.history.History;
+import sj.http.HttpLimits;
 
 /** The flags of the HTTP face, the same for every command that has one. */
 class HttpFlags {
+  private static final int MOST_STREAMS = 100_000;
+
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
@@ -31,6 +34,14 @@ class HttpFlags {
   boolean noToken;
 
   @Option(
+      names = "--max-streams",
+      paramLabel = "N",
+      defaultValue = "256",
+      description =
+          "readers of events and followers of logs at once; one more is told so (default: 256)")
+  int maxStreams = 256;
+
+  @Option(
       names = "--durability",
       paramLabel = "process|power",
       defaultValue = "process",
@@ -38,6 +49,15 @@ class HttpFlags {
           "what accepted messages survive: the death of the process, or a power cut too (default:"
               + " process)")
   String durabilityWord = "process";
+
+  HttpLimits limits() {
+    if (maxStreams < 1 || maxStreams > MOST_STREAMS) {
+      throw new Complaint("--max-streams takes 1 to " + MOST_STREAMS + ", not " + maxStreams);
+    }
+    HttpLimits usual = HttpLimits.usual();
+    int others = usual.connections() - usual.streams();
+    return usual.withConnections(maxStreams + others, maxStreams);
+  }
 
   History.Durability durability() {
     return switch (durabilityWord) {
