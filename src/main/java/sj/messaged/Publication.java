@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import sj.bus.Arrived;
 import sj.history.Event;
@@ -99,8 +98,12 @@ final class Publication {
     Message message = reading.source().message();
     if (!reading.source().own()) {
       marks.told(tx, message);
-    } else if (marks.shownElsewhere(tx, message) instanceof Long until) {
-      read.put(Objects.requireNonNull(message.to()).bare(), until);
+    } else {
+      Long until = marks.shownElsewhere(tx, message);
+      Jid to = message.to();
+      if (until != null && to != null) {
+        read.put(to.bare(), until);
+      }
     }
     switch (reading.incoming()) {
       case Incoming.Nothing nothing -> tx.settle(seq);

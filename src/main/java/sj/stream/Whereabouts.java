@@ -1,5 +1,6 @@
 package sj.stream;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sj.stream.StreamConfig.HostPort;
 
@@ -10,12 +11,12 @@ import sj.stream.StreamConfig.HostPort;
  */
 final class Whereabouts {
   private boolean isTried;
-  private @Nullable Session failedFor;
+  private @Nullable String failedFor;
 
   /** What to prefer in the attempt that begins now, or null. */
   @Nullable HostPort preferred(@Nullable Session session) {
     HostPort location = session == null ? null : session.management().location();
-    isTried = location != null && session != failedFor;
+    isTried = location != null && !Objects.equals(id(session), failedFor);
     return isTried ? location : null;
   }
 
@@ -34,7 +35,11 @@ final class Whereabouts {
       return failure;
     }
     isTried = false;
-    failedFor = session;
+    failedFor = id(session);
     return failure.remedy() == Failure.Remedy.PERSON ? Failure.retry(failure.words()) : failure;
+  }
+
+  private static @Nullable String id(@Nullable Session session) {
+    return session == null ? null : session.management().id();
   }
 }
