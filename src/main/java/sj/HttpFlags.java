@@ -9,7 +9,7 @@ import sj.http.HttpLimits;
 
 /** The flags of the HTTP face, the same for every command that has one. */
 abstract class HttpFlags {
-  private static final int MOST_READERS = 100_000;
+  private static final int MOST_STREAMS = 100_000;
 
   @Option(
       names = "--listen",
@@ -28,13 +28,12 @@ abstract class HttpFlags {
   boolean noToken;
 
   @Option(
-      names = "--readers",
+      names = "--max-streams",
       paramLabel = "N",
       defaultValue = "256",
       description =
-          "streams of events and followed logs that may be open at once; twice as many connections"
-              + " in all (default: 256)")
-  int readers = 256;
+          "readers of events and followers of logs at once; one more is told so (default: 256)")
+  int maxStreams = 256;
 
   @Option(
       names = "--durability",
@@ -45,17 +44,13 @@ abstract class HttpFlags {
               + " process)")
   String durabilityWord = "process";
 
-  /**
-   * What clients may cost.
-   *
-   * @throws Complaint when nobody could read
-   */
   HttpLimits limits() {
-    if (readers < 1 || readers > MOST_READERS) {
-      throw Complaint.misuse(
-          "--readers takes a number from 1 to " + MOST_READERS + ", not " + readers);
+    if (maxStreams < 1 || maxStreams > MOST_STREAMS) {
+      throw Complaint.misuse("--max-streams takes 1 to " + MOST_STREAMS + ", not " + maxStreams);
     }
-    return HttpLimits.usual().withConnections(2 * readers, readers);
+    HttpLimits usual = HttpLimits.usual();
+    int others = usual.connections() - usual.streams();
+    return usual.withConnections(maxStreams + others, maxStreams);
   }
 
   /** The file with the tokens, or null for the one that each command has for itself. */

@@ -38,19 +38,28 @@ final class RestoreCommand implements Tool {
     // Who has the tree has its lock.
     try (Tree tree = Tree.open(dir);
         Restoration restoration = Restoration.begin(file, Trees.history(dir), force)) {
-      int logs = retell(restoration.file(), tree);
+      String logs = retell(restoration.file(), tree);
       restoration.place();
-      System.out.println(dir + ": restored, with " + logs + " logs that were missing");
+      System.out.println(dir + ": restored, with " + logs);
     }
     return 0;
   }
 
   /** Before it is in its place: what fails or is killed is begun again with the same command. */
-  private static int retell(Path history, Tree tree) throws IOException {
+  private static String retell(Path history, Tree tree) throws IOException {
     try (History restored =
         History.open(
             history, History.Durability.POWER, new HistoryLogs(tree.logs()), published -> {})) {
-      return new Retelling(restored, tree, ZoneId.systemDefault()).run();
+      var retelling = new Retelling(restored, tree, ZoneId.systemDefault());
+      int made = retelling.run();
+      String logs = made + " logs that were missing";
+      return retelling.left() == 0
+          ? logs
+          : logs
+              + "; "
+              + retelling.left()
+              + " stood there and were left as they are: what they hold of the time after the"
+              + " backup comes a second time, out of the archive";
     }
   }
 }

@@ -31,11 +31,21 @@ public final class Pipes {
   /** A presence or iq for the server, now or never: what is durable goes through the outbox. */
   public record Outgoing(Stanza stanza) {}
 
+  /** A request of ours was not sent, and will not be. */
+  public record Unsent(Iq request, String reason) {}
+
   /** The outbox has grown. */
   public record OutboxGrew() {}
 
   /** Own presence is unavailable to all, or is no longer. */
   public record Invisible(boolean now) {}
+
+  /**
+   * Accepted messages don't go out although there is a session.
+   *
+   * @param why in words; empty when they go again
+   */
+  public record Waiting(String why) {}
 
   /**
    * The roster has changed.

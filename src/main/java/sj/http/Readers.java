@@ -49,7 +49,8 @@ final class Readers {
   /** Fails with 503 while there are too many. */
   void checkRoom() {
     if (isFull()) {
-      throw new Problem(503, "Too many streams are open. Close some, or wait.")
+      throw new Problem(
+              503, "Too many streams are open. Close some, or wait; --max-streams allows more.")
           .withHeader("Retry-After", "5");
     }
   }

@@ -47,6 +47,13 @@ final class Asking {
     }
   }
 
+  /** What was asked was never sent. */
+  void unsent(Pipes.Unsent unsent) {
+    pending.fail(
+        String.valueOf(unsent.request().id()),
+        new StanzaError("modify", "policy-violation", unsent.reason()));
+  }
+
   /** An answer came in; false where nobody asked for it. */
   boolean answered(Iq answer) {
     return pending.answer(answer, session == null ? null : session.bound());

@@ -89,6 +89,7 @@ public final class Iqd extends VerticleBase {
         });
     bus.answer(Requests.Ask.class, request -> asking.ask(request.request(), request.limit()));
     bus.answer(Pipes.AskAndKeep.class, pipe -> asking.askAndKeep(pipe.request(), pipe.limit()));
+    bus.subscribe(Pipes.Unsent.class, asking::unsent);
     bus.answer(Pipes.AskForFile.class, pipe -> asking.askForFile(pipe.request()));
     bus.answer(Pipes.AnswerWritten.class, pipe -> extensions.written(pipe.answer()));
     bus.subscribe(Pipes.ProgramsChanged.class, pipe -> changed(extensions, disco));

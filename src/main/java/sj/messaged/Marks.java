@@ -2,6 +2,7 @@ package sj.messaged;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,41 @@ final class Marks {
       }
     }
     return false;
+  }
+
+  /**
+   * Another device of ours said this: what it has shown to the owner is read (XEP-0333 section 5,
+   * by XEP-0280 or out of the archive). That device has told the contact.
+   *
+   * @return the event up to which was read, where that is news; else null
+   */
+  @Nullable Long shownElsewhere(Tx tx, Message message) {
+    Receipts.Said said = Receipts.in(message);
+    Jid to = message.to();
+    if (said == null || said.word() != Receipts.Word.READ || to == null) {
+      return null;
+    }
+    Jid contact = to.bare();
+    Long event = heard(tx, contact, said.id());
+    if (contact.equals(account) || event == null || !tx.read(contact, event)) {
+      return null;
+    }
+    tx.publish(
+        Event.draft(Event.Type.READ, contact, Instant.ofEpochMilli(clock.millis()))
+            .withAbout(event)
+            .withDetails(Map.of("by", "us")));
+    return event;
+  }
+
+  /** What the contact has said under that id. */
+  private static @Nullable Long heard(Tx tx, Jid contact, String id) {
+    for (Message.Type type : List.of(Message.Type.CHAT, Message.Type.NORMAL)) {
+      Long event = tx.identities().find(Identities.Kind.RECEIVED, contact, Twice.key(type, id));
+      if (event != null) {
+        return event;
+      }
+    }
+    return null;
   }
 
   private boolean queue(Tx tx, @Nullable Message answer) {

@@ -31,6 +31,9 @@ final class Publication {
   /** Contacts of whom something was laid aside. */
   final Set<Jid> held = new HashSet<>();
 
+  /** How far the owner has read on another device. */
+  final Map<Jid, Long> read = new HashMap<>();
+
   /** True when an answer was put into the outbox. */
   boolean answered;
 
@@ -97,8 +100,15 @@ final class Publication {
    */
   void add(Reading reading, boolean aside) {
     long seq = reading.arrived().seq();
+    Message message = reading.source().message();
     if (!reading.source().own()) {
-      marks.told(tx, reading.source().message());
+      marks.told(tx, message);
+    } else {
+      Long until = marks.shownElsewhere(tx, message);
+      Jid to = message.to();
+      if (until != null && to != null) {
+        read.put(to.bare(), until);
+      }
     }
     switch (reading.incoming()) {
       case Incoming.Nothing nothing -> tx.settle(seq);

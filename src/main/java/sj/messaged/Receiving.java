@@ -164,6 +164,7 @@ final class Receiving {
     if (!publication.held.isEmpty()) {
       strangers.said();
     }
+    publication.read.forEach((contact, until) -> tree.put(contact, "read", until + "\n"));
     if (publication.answered) {
       bus.publish(new Pipes.OutboxGrew());
     }

@@ -28,6 +28,7 @@ public final class Retelling {
   private final History history;
   private final Tree tree;
   private final ZoneId zone;
+  private int left;
 
   /**
    * To be run while the tree isn't started.
@@ -49,12 +50,19 @@ public final class Retelling {
     for (Jid contact : contacts) {
       if (tree.logs().create(contact, "out", new Pages(contact))) {
         made++;
+      } else {
+        left++;
       }
     }
     var fresh = new HashSet<>(contacts);
     fresh.removeAll(before);
     forget(fresh);
     return made;
+  }
+
+  /** How many stood there already, and were left as they are. */
+  public int left() {
+    return left;
   }
 
   private List<Jid> announced() throws IOException {

@@ -196,6 +196,11 @@ final class Twice {
   }
 
   private static String key(Source source, String name) {
-    return (source.own() ? "own " : "") + source.message().type() + " " + name;
+    return (source.own() ? "own " : "") + key(source.message().type(), name);
+  }
+
+  /** Under what a contact's message of that type and name is kept. */
+  static String key(Message.Type type, String name) {
+    return type + " " + name;
   }
 }

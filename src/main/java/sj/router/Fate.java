@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 import sj.history.Event;
 import sj.history.Log;
 import sj.history.Tx;
+import sj.stanza.Iq;
+import sj.stanza.Ns;
+import sj.stanza.Stanza;
+import sj.stanza.StanzaError;
+import sj.stanza.StanzaXml;
 import sj.tree.LogLine;
+import sj.xml.Element;
 
 /** What is written down of a stanza that leaves the outbox. */
 final class Fate {
@@ -17,10 +23,14 @@ final class Fate {
 
   private Fate() {}
 
-  /** The server will never take it. An answer of the bridge's own is nobody's message. */
+  /** The server will never take it. */
   static void failed(Tx tx, long seq, String reason) {
     Tx.Queued queued = tx.dequeue(seq);
-    if (queued == null || queued.event() == 0) {
+    if (queued == null) {
+      return;
+    }
+    if (queued.event() == 0) {
+      unsaid(tx, queued, reason);
       return;
     }
     tx.publish(
@@ -30,6 +40,29 @@ final class Fate {
     tx.line(
         new Log.Conversation(queued.contact()),
         LogLine.of(now(), ZoneId.systemDefault(), "sj", "not delivered: " + reason));
+  }
+
+  /** An answer is nobody's message, but whoever asked waits for one. */
+  private static void unsaid(Tx tx, Tx.Queued queued, String reason) {
+    Stanza stanza = StanzaXml.kept(queued.xml());
+    if (stanza instanceof Iq iq && iq.type() == Iq.Type.RESULT) {
+      var error =
+          new Iq(
+              Element.of("iq", Ns.CLIENT)
+                  .with("type", "error")
+                  .with("to", iq.element().attribute("to"))
+                  .with("id", iq.id())
+                  .with(new StanzaError("cancel", "policy-violation", "").element()));
+      tx.queue(0, queued.contact(), error.element().toString());
+    }
+    String what = stanza instanceof Iq ? "an answer to " : "a receipt or marker for ";
+    tx.line(
+        new Log.Root(),
+        LogLine.of(
+            now(),
+            ZoneId.systemDefault(),
+            "sj",
+            what + queued.contact() + " was not sent: " + reason));
   }
 
   /**

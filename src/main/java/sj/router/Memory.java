@@ -16,6 +16,7 @@ import sj.stanza.Registration;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 import sj.stream.SessionMemory;
+import sj.stream.StreamConfig;
 import sj.stream.XmppStream;
 import sj.xml.Element;
 import sj.xml.XmlWriter;
@@ -25,6 +26,8 @@ import sj.xml.XmlWriter;
  * be read by others, and copied.
  */
 final class Memory implements SessionMemory {
+  private static final String LOCATION = "session:location";
+
   private final History history;
   private final WriteQueue writes;
   private final Secret secret;
@@ -59,6 +62,11 @@ final class Memory implements SessionMemory {
     if (id == null) {
       return Future.succeededFuture(null);
     }
+    return Future.fromCompletionStage(writes.write(tx -> tx.get(LOCATION)), context)
+        .compose(location -> load(kept, id, location));
+  }
+
+  private Future<@Nullable Saved> load(Sessions.Saved kept, String id, @Nullable String location) {
     return Future.fromCompletionStage(history.sent(), context)
         .map(
             rows -> {
@@ -72,8 +80,17 @@ final class Memory implements SessionMemory {
                       kept.maxOctets(),
                       kept.received(),
                       kept.handled(),
-                      sent);
+                      sent,
+                      location(location));
             });
+  }
+
+  private static StreamConfig.@Nullable HostPort location(@Nullable String kept) {
+    int space = kept == null ? -1 : kept.indexOf(' ');
+    return kept == null || space < 0
+        ? null
+        : new StreamConfig.HostPort(
+            kept.substring(space + 1), Integer.parseInt(kept.substring(0, space)));
   }
 
   /** Null where one of them can't be read: then the counts would not be true. */
@@ -101,9 +118,11 @@ final class Memory implements SessionMemory {
             session.maxOctets(),
             session.received(),
             session.handled());
+    StreamConfig.HostPort location = session.location();
     writes.write(
         tx -> {
           tx.sessions().begin(kept);
+          tx.put(LOCATION, location == null ? null : location.port() + " " + location.host());
           return true;
         });
     secret.put(tag, session.id());

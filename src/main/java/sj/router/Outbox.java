@@ -42,7 +42,8 @@ final class Outbox {
   private final WriteQueue writes;
   private final Context context;
   private final Way way;
-  private final Doubts doubts;
+  private final Bus bus;
+  private Doubts doubts;
   // Acknowledged or refused, and perhaps still to be read from the history.
   private final Set<Long> done = new HashSet<>();
   private final Set<Long> gone = new HashSet<>();
@@ -60,6 +61,7 @@ final class Outbox {
   private boolean draining;
 
   Outbox(Bus bus, History history, Context context, Way way) {
+    this.bus = bus;
     this.history = history;
     this.writes = new WriteQueue(history);
     this.context = context;
@@ -78,6 +80,8 @@ final class Outbox {
 
   private void doubt(long begun) {
     doubting = true;
+    doubts.end();
+    doubts = new Doubts(bus, context);
     settle(begun, 0)
         .onComplete(
             settled -> {
@@ -89,6 +93,7 @@ final class Outbox {
                 return;
               }
               doubting = false;
+              doubts.end();
               pump();
             });
   }
@@ -161,7 +166,8 @@ final class Outbox {
   /** The server will never take the message of this seq. */
   void refused(long seq, String reason) {
     done.add(seq);
-    commit(List.of(seq), tx -> Fate.failed(tx, seq, reason));
+    // An error may have taken the place of an answer.
+    commit(List.of(seq), tx -> Fate.failed(tx, seq, reason)).onSuccess(committed -> pump());
   }
 
   private void commitAcknowledged() {
@@ -180,8 +186,8 @@ final class Outbox {
         });
   }
 
-  private void commit(List<Long> seqs, Consumer<Tx> work) {
-    Future.fromCompletionStage(
+  private Future<?> commit(List<Long> seqs, Consumer<Tx> work) {
+    return Future.fromCompletionStage(
             writes.write(
                 tx -> {
                   work.accept(tx);

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.function.Predicate;
 import sj.bus.Bus;
 import sj.bus.Pipes;
+import sj.stanza.Iq;
 import sj.stanza.Stanza;
 
 /**
@@ -31,14 +32,8 @@ final class Outgoing {
 
   private void send(Stanza stanza) {
     if (!stanza.fits()) {
-      // Whoever could be told was; the stream of all the others is not risked for this one.
-      bus.publish(
-          new Pipes.Notice(
-              null,
-              stanza.element().name()
-                  + " not sent: it has more than the "
-                  + Stanza.MOST_OCTETS
-                  + " bytes that servers take"));
+      // The stream of all the others is not risked for this one.
+      unsent(stanza, "it has more than the " + Stanza.MOST_OCTETS + " bytes that servers take");
       return;
     }
     if (waiting.isEmpty() && way.test(stanza)) {
@@ -48,6 +43,14 @@ final class Outgoing {
       waiting.add(stanza);
     } else {
       bus.count("stanzas_dropped");
+    }
+  }
+
+  /** Tells the owner, and whoever waits for an answer. */
+  void unsent(Stanza stanza, String reason) {
+    bus.publish(new Pipes.Notice(null, stanza.element().name() + " not sent: " + reason));
+    if (stanza instanceof Iq iq && iq.isRequest()) {
+      bus.publish(new Pipes.Unsent(iq, reason));
     }
   }
 

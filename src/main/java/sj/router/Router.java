@@ -111,6 +111,7 @@ public final class Router extends VerticleBase {
       this.inbound = inbound;
       this.status = status;
       bus.subscribe(Pipes.Invisible.class, pipe -> status.invisible(pipe.now()));
+      bus.subscribe(Pipes.Waiting.class, pipe -> status.waiting(pipe.why()));
     }
 
     void wire(Outbox queue, Outgoing immediate) {
@@ -166,6 +167,11 @@ public final class Router extends VerticleBase {
     @Override
     public void refused(long token, String reason) {
       outbox().refused(token, reason);
+    }
+
+    @Override
+    public void unsent(Stanza stanza, String reason) {
+      outgoing().unsent(stanza, reason);
     }
   }
 }

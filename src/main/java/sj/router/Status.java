@@ -12,6 +12,7 @@ import sj.bus.Session;
 import sj.history.Event;
 import sj.history.History;
 import sj.history.Log;
+import sj.history.Tx;
 import sj.history.WriteQueue;
 import sj.tree.LogLine;
 import sj.tree.Tree;
@@ -31,6 +32,7 @@ final class Status {
   private Session session = Session.without(Session.Phase.OFFLINE, "", false);
   private String written = "";
   private boolean invisible;
+  private String waiting = "";
 
   Status(Bus bus, History history, Tree tree, Context context) {
     this.bus = bus;
@@ -43,6 +45,16 @@ final class Status {
   void invisible(boolean now) {
     invisible = now;
     write();
+  }
+
+  /** Messages don't go out, for this reason, or do again. */
+  void waiting(String why) {
+    boolean isNew = waiting.isEmpty() && !why.isEmpty();
+    waiting = why;
+    write();
+    if (isNew) {
+      writes.write(tx -> line(tx, why));
+    }
   }
 
   void tell(Session now) {
@@ -63,7 +75,7 @@ final class Status {
     Instant time = Instant.ofEpochMilli(System.currentTimeMillis());
     writes.write(
         tx -> {
-          tx.line(new Log.Root(), LogLine.of(time, ZoneId.systemDefault(), "sj", now.line()));
+          line(tx, now.line());
           return tx.publish(
               Event.draft(Event.Type.STATE, null, time)
                   .withDetails(
@@ -74,9 +86,19 @@ final class Status {
         });
   }
 
+  private static boolean line(Tx tx, String words) {
+    Instant time = Instant.ofEpochMilli(System.currentTimeMillis());
+    tx.line(new Log.Root(), LogLine.of(time, ZoneId.systemDefault(), "sj", words));
+    return true;
+  }
+
   /** The content of the file, without its line end. */
   private String line() {
-    return invisible && session.phase() == Session.Phase.ONLINE
+    boolean isOnline = session.phase() == Session.Phase.ONLINE;
+    if (isOnline && !waiting.isEmpty()) {
+      return Visible.text("online, but " + waiting.replaceAll("\\R", " "));
+    }
+    return invisible && isOnline
         ? "online, but unavailable to all: messages wait at the server until mypresence says"
             + " otherwise"
         : Visible.text(session.line().replaceAll("\\R", " "));

@@ -48,8 +48,10 @@ sealed interface Action {
    *
    * @param enabled stanzas are counted and acknowledged
    * @param id what to resume with, or null where the server doesn't allow that
+   * @param location where the server would rather have it resumed, or null
    */
-  record Management(boolean enabled, @Nullable String id) {
-    static final Management NONE = new Management(false, null);
+  record Management(
+      boolean enabled, @Nullable String id, StreamConfig.@Nullable HostPort location) {
+    static final Management NONE = new Management(false, null, null);
   }
 }

@@ -3,8 +3,12 @@ package sj.stream;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before the next attempt: truncated exponential, jittered (RFC 6120 3.3). */
+/**
+ * How long to wait before the next attempt: truncated exponential, jittered (RFC 6120 3.3), and
+ * never so short that two attempts begin within a second.
+ */
 final class Backoff {
+  private static final long APART = 1_000;
   private static final long FIRST = 3_000;
   private static final long BASE = 2_000;
   private static final long CAP = 300_000;
@@ -13,12 +17,30 @@ final class Backoff {
 
   private final RandomGenerator random;
   private int attempts;
+  private boolean hasBegun;
+  private long begun;
 
   Backoff(RandomGenerator random) {
     this.random = random;
   }
 
-  /** The wait before the next attempt; the one after it will be longer. */
+  /** An attempt begins at that time of the nanosecond clock. */
+  void begin(long nanos) {
+    hasBegun = true;
+    begun = nanos;
+  }
+
+  /**
+   * The wait before the next attempt; the one after it will be longer.
+   *
+   * @param nanos the time now
+   */
+  Duration next(long nanos) {
+    Duration wait = next();
+    long passed = Duration.ofNanos(nanos - begun).toMillis();
+    return hasBegun && wait.toMillis() + passed < APART ? Duration.ofMillis(APART - passed) : wait;
+  }
+
   Duration next() {
     int exponent = Math.min(attempts++, MAX_EXPONENT);
     if (exponent == 0) {

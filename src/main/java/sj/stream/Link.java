@@ -244,8 +244,12 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
   }
 
   @Override
-  public void refused(long token, String reason) {
-    listener.refused(token, reason);
+  public void refused(Stanza stanza, long token, String reason) {
+    if (token == XmppStream.NO_TOKEN) {
+      listener.unsent(stanza, reason);
+    } else {
+      listener.refused(token, reason);
+    }
   }
 
   @Override

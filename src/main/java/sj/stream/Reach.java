@@ -10,6 +10,7 @@ import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -46,15 +47,22 @@ final class Reach {
   /**
    * Connects to the account's server, or to that place where one is given; or takes the connection
    * that the process was given, and then looks nothing up.
+   *
+   * @param preferred to be tried before the account's server, or null; of no account where a place
+   *     is given
    */
-  Future<Reached> reach(StreamConfig config, Domain domain, StreamConfig.@Nullable HostPort place) {
+  Future<Reached> reach(
+      StreamConfig config,
+      Domain domain,
+      StreamConfig.@Nullable HostPort place,
+      StreamConfig.@Nullable HostPort preferred) {
     Future<@Nullable ClientSSLOptions> tls =
         config.plainTcp()
             ? Future.succeededFuture(null)
             : Tls.options(vertx, config.authority()).map(options -> options);
     return tls.compose(
         options ->
-            socket(config, domain, place, options)
+            socket(config, domain, place, preferred, options)
                 .map(socket -> new Reached(socket, options, front(config))));
   }
 
@@ -62,12 +70,25 @@ final class Reach {
       StreamConfig config,
       Domain domain,
       StreamConfig.@Nullable HostPort place,
+      StreamConfig.@Nullable HostPort preferred,
       @Nullable ClientSSLOptions options) {
     Inherited given = config.inherited();
     return given == null
         ? targets(domain, place, config.plainTcp())
+            .map(targets -> place == null ? before(preferred, targets) : targets)
             .compose(targets -> connect(targets, domain, options))
         : new Relay(vertx, given).open(client, domain);
+  }
+
+  private static List<Target> before(
+      StreamConfig.@Nullable HostPort preferred, List<Target> targets) {
+    if (preferred == null) {
+      return targets;
+    }
+    var all = new ArrayList<Target>();
+    all.add(new Target(preferred.host(), preferred.port(), false));
+    all.addAll(targets);
+    return all;
   }
 
   private static Inherited.Front front(StreamConfig config) {

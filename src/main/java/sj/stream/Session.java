@@ -43,7 +43,14 @@ record Session(
     } else {
       memory.begun(
           new SessionMemory.Saved(
-              id, session.full(), session.rosterVersioning(), session.maxBytes(), 0, 0, List.of()));
+              id,
+              session.full(),
+              session.rosterVersioning(),
+              session.maxBytes(),
+              0,
+              0,
+              List.of(),
+              session.management().location()));
     }
     return session;
   }
@@ -60,7 +67,7 @@ record Session(
     }
     return new Session(
         saved.full(),
-        new Action.Management(true, saved.id()),
+        new Action.Management(true, saved.id(), saved.location()),
         saved.rosterVersioning(),
         saved.maxOctets(),
         queue,

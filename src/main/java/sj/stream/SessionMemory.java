@@ -2,6 +2,7 @@ package sj.stream;
 
 import io.vertx.core.Future;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Stanza;
 
@@ -30,6 +31,7 @@ public interface SessionMemory {
    * @param received stanzas received and committed, modulo 2^32
    * @param handled stanzas that the server has acknowledged, modulo 2^32
    * @param sent what was numbered and isn't acknowledged, in order
+   * @param location where the server would rather have it resumed, or null
    */
   record Saved(
       String id,
@@ -38,7 +40,21 @@ public interface SessionMemory {
       long maxOctets,
       long received,
       long handled,
-      List<Sent> sent) {}
+      List<Sent> sent,
+      StreamConfig.@Nullable HostPort location) {
+
+    /** One that is resumed where the account is found. */
+    public Saved(
+        String id,
+        Jid full,
+        boolean rosterVersioning,
+        long maxOctets,
+        long received,
+        long handled,
+        List<Sent> sent) {
+      this(id, full, rosterVersioning, maxOctets, received, handled, sent, null);
+    }
+  }
 
   /** A session that may be resumed has begun; any other is over. */
   void begun(Saved session);

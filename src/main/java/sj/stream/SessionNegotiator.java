@@ -125,7 +125,11 @@ final class SessionNegotiator {
     String resume = element.attribute("resume");
     boolean resumable = "true".equals(resume) || "1".equals(resume);
     String id = resumable ? element.attribute("id") : null;
-    return established(state.features(), state.full(), new Action.Management(true, id));
+    String location = element.attribute("location");
+    var granted =
+        new Action.Management(
+            true, id, id == null || location == null ? null : StreamErrors.place(location.strip()));
+    return established(state.features(), state.full(), granted);
   }
 
   private static Step established(Features features, Jid full, Action.Management management) {

@@ -57,4 +57,7 @@ public interface StreamListener {
    * again.
    */
   void refused(long token, String reason);
+
+  /** A stanza without a token wasn't sent, for the server would close the stream over it. */
+  void unsent(Stanza stanza, String reason);
 }

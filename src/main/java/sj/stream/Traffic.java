@@ -33,7 +33,7 @@ final class Traffic {
     void acknowledged(List<OutboundQueue.Entry> entries);
 
     /** The server would close the stream over this one: it wasn't sent. */
-    void refused(long token, String reason);
+    void refused(Stanza stanza, long token, String reason);
 
     /** Nothing waits to be committed any more. */
     void settled();
@@ -72,7 +72,7 @@ final class Traffic {
     String xml = XmlWriter.write(stanza.element(), Ns.CLIENT);
     int octets = xml.getBytes(StandardCharsets.UTF_8).length;
     if (session.maxBytes() > 0 && octets > session.maxBytes()) {
-      refuse(token, octets);
+      owner.refused(stanza, token, tooLarge(octets));
       return;
     }
     session.numbering().add(session.queue().add(stanza, token, octets));
@@ -86,12 +86,8 @@ final class Traffic {
     }
   }
 
-  private void refuse(long token, int octets) {
-    if (token != XmppStream.NO_TOKEN) {
-      owner.refused(
-          token,
-          "the server takes stanzas of " + session.maxBytes() + " octets; this one has " + octets);
-    }
+  private String tooLarge(int octets) {
+    return "the server takes stanzas of " + session.maxBytes() + " octets; this one has " + octets;
   }
 
   /** After a resumption: what the server hasn't handled, in order. */

@@ -29,6 +29,7 @@ public final class XmppStream {
   private final Reach reach;
   private final Backoff backoff;
   private final Culprit culprit;
+  private final Whereabouts whereabouts = new Whereabouts();
   private final Drain drain = new Drain();
 
   private Phase phase = Phase.IDLE;
@@ -104,7 +105,7 @@ public final class XmppStream {
     return true;
   }
 
-  /** True while the socket takes no more, or too much is unacknowledged: stop sending. */
+  /** True while the socket takes no more, or too much is unacknowledged. */
   public boolean isFull() {
     return link != null
         && link.isUp()
@@ -170,11 +171,12 @@ public final class XmppStream {
     }
     phase = Phase.LINKED;
     int number = ++attempt;
+    backoff.begin(System.nanoTime());
     listener.connecting("reaching " + domain.name());
     HostPort place = detour == null ? config.connect() : detour;
     detour = null;
     reach
-        .reach(config, domain, place)
+        .reach(config, domain, place, whereabouts.preferred(session))
         .onSuccess(reached -> connected(number, reached))
         .onFailure(
             e -> {
@@ -209,7 +211,7 @@ public final class XmppStream {
         session = null;
         listener.offline(failure.words(), true);
       }
-      case RETRY -> retry(failure.words(), backoff.next());
+      case RETRY -> retry(failure.words(), backoff.next(System.nanoTime()));
       case RETRY_LATER -> retry(failure.words(), backoff.later());
       case RETRY_ELSEWHERE -> {
         serverMadeResource = true;
@@ -237,6 +239,7 @@ public final class XmppStream {
     @Override
     public void established(Session up, boolean resumed) {
       session = up;
+      whereabouts.reached();
       stableTimer =
           vertx.setTimer(
               STABLE_MILLIS,
@@ -294,7 +297,7 @@ public final class XmppStream {
       if (failure.elsewhere() != null && secured && hops++ < MAX_HOPS) {
         detour = failure.elsewhere();
       }
-      failed(failure);
+      failed(whereabouts.judged(failure, session));
     }
   }
 }

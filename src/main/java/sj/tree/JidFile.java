@@ -1,20 +1,34 @@
 package sj.tree;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
 /** Which contact a directory is: by its name, or by its file {@code jid} where the name was cut. */
-record JidFile(Directory root, Exchange exchange) {
+final class JidFile {
   private static final String FILE = "jid";
   private static final int MAX_JID = 3_072;
+
+  private final Directory root;
+  private final Exchange exchange;
+  // What was read when the tree was opened is used once more, when it is taken into use: to read
+  // thousands of JIDs takes its time.
+  private final Map<String, Jid> read = new HashMap<>();
+
+  JidFile(Directory root, Exchange exchange) {
+    this.root = root;
+    this.exchange = exchange;
+  }
 
   /** The contact that a directory of this name is, canonical or not; null where it is none. */
   @Nullable Jid contact(String name) throws IOException {
     if (!Names.isCut(name)) {
-      return Names.contact(name);
+      Jid known = read.remove(name);
+      return known == null ? Names.contact(name) : known;
     }
     Stat stat = root.stat(name);
     if (stat == null || !stat.isDirectory()) {
@@ -35,6 +49,7 @@ record JidFile(Directory root, Exchange exchange) {
       Stat stat = jid == null ? null : root.stat(entry.name());
       if (jid != null && stat != null && stat.isDirectory()) {
         contacts.add(jid);
+        read.put(entry.name(), jid);
       }
     }
     return contacts;

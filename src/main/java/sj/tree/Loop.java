@@ -3,7 +3,10 @@ package sj.tree;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
@@ -14,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class Loop implements Executor {
   private static final Logger LOG = System.getLogger(Loop.class.getName());
 
+  private static final int SLICE = 64;
+
   private record Timer(long nanos, long order, Runnable task) {}
 
   private final Epoll epoll;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final ArrayDeque<Runnable> idle = new ArrayDeque<>();
   private final AtomicBoolean woken = new AtomicBoolean();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(
@@ -105,6 +112,19 @@ final class Loop implements Executor {
   }
 
   /**
+   * Does that to each: to some at once, to the others some at a time and only while nothing else is
+   * to be done, for thousands take seconds, and nobody shall wait behind them.
+   */
+  <T> void whenIdle(Collection<T> many, Consumer<T> work) {
+    List<T> all = List.copyOf(many);
+    all.subList(0, Math.min(SLICE, all.size())).forEach(work);
+    for (int n = SLICE; n < all.size(); n += SLICE) {
+      List<T> slice = all.subList(n, Math.min(n + SLICE, all.size()));
+      idle.add(() -> slice.forEach(work));
+    }
+  }
+
+  /**
    * Runs the task whenever there is something to read or room to write; the answer is a token to
    * remove it by.
    */
@@ -147,6 +167,7 @@ final class Loop implements Executor {
         tasks();
         due();
         more = work.getAsBoolean();
+        more |= idle();
       }
     } catch (IOException e) {
       LOG.log(Logger.Level.ERROR, "The tree's thread can't go on.", e);
@@ -164,6 +185,15 @@ final class Loop implements Executor {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       guarded(task);
     }
+  }
+
+  /** True while there is more of it. */
+  private boolean idle() {
+    Runnable task = tasks.isEmpty() ? idle.poll() : null;
+    if (task != null) {
+      guarded(task);
+    }
+    return !idle.isEmpty();
   }
 
   private void ready(long token) {

@@ -185,7 +185,7 @@ final class Places {
         look(place.name);
       }
     }
-    names.forEach(this::look);
+    loop.whenIdle(names, this::look);
   }
 
   /** Something happened to this name in a place. */

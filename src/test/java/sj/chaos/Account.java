@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import sj.xml.Element;
 
@@ -22,10 +23,16 @@ final class Account {
   private final List<Managed> sessions = new ArrayList<>();
   private final Deque<Element> offline = new ArrayDeque<>();
 
-  Account(Settings settings, Ledger ledger) {
+  /** A new one; {@code later} does what is to be done a while later. */
+  Account(Settings settings, Ledger ledger, Executor later) {
     this.settings = settings;
     this.ledger = ledger;
-    this.services = new Services(settings, archive);
+    this.services = new Services(settings, archive, later);
+  }
+
+  /** How its archive answers from now on. */
+  void archive(Mood mood) {
+    services.archive(mood);
   }
 
   /** A contact's message: to the session that is there, else to one that may come back. */

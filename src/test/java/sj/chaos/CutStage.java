@@ -3,6 +3,7 @@ package sj.chaos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
@@ -69,6 +70,12 @@ final class CutStage implements AutoCloseable {
           hurried.hurry();
           return server.isOnline();
         });
+  }
+
+  /** The same, as long as it takes by itself. */
+  void onlineInTime(Duration patience) {
+    bridge();
+    Bench.await("the session", patience, server::isOnline);
   }
 
   /** True when the connection was cut; false when all has gone through without. */

@@ -71,7 +71,7 @@ abstract class ForgottenRun {
     bench.server.expire();
   }
 
-  private static Set<String> twice(Map<String, java.util.List<String>> received) {
+  static Set<String> twice(Map<String, java.util.List<String>> received) {
     var seen = new HashSet<String>();
     var twice = new HashSet<String>();
     received.values().forEach(l -> l.stream().filter(t -> !seen.add(t)).forEach(twice::add));
@@ -79,7 +79,7 @@ abstract class ForgottenRun {
   }
 
   /** Own messages that the server has not yet been said to have. */
-  private static long owed(Http http) {
+  static long owed(Http http) {
     long owed = 0;
     for (JsonObject event : http.events("/events?since=0")) {
       String type = event.getString("type");
@@ -92,7 +92,7 @@ abstract class ForgottenRun {
     return owed;
   }
 
-  private static Set<String> marked(Http http) {
+  static Set<String> marked(Http http) {
     var bodies = new HashMap<String, String>();
     var marked = new HashSet<String>();
     for (JsonObject event : http.events("/events?since=0")) {

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import sj.xml.Element;
 
 /** An XMPP server on loopback, strict about stream management, that keeps a ledger. */
@@ -18,7 +20,8 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
   private final List<Link> links = new ArrayList<>();
   private ServerSocket listening;
   private final InetAddress address;
-  private int attempts;
+  private final List<Long> arrivals = new ArrayList<>();
+  private boolean slams;
   private int resumed;
 
   LedgerServer(Settings settings) {
@@ -27,9 +30,19 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
 
   LedgerServer(Settings settings, InetAddress address) {
     this.address = address;
-    account = new Account(settings, ledger);
+    account = new Account(settings, ledger, this::later);
     logon = new Logon(settings, account, ledger);
     listening = listen(0);
+  }
+
+  private void later(Runnable task) {
+    CompletableFuture.delayedExecutor(Mood.LATE_SECONDS, TimeUnit.SECONDS)
+        .execute(
+            () -> {
+              synchronized (this) {
+                task.run();
+              }
+            });
   }
 
   private ServerSocket listen(int port) {
@@ -49,16 +62,23 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
       while (true) {
         Socket socket = from.accept();
         socket.setTcpNoDelay(true);
-        var link = new Link(socket, this);
-        synchronized (this) {
-          links.add(link);
-          attempts++;
+        if (!begin(new Link(socket, this))) {
+          socket.close();
         }
-        link.begin();
       }
     } catch (IOException e) {
       // It was closed.
     }
+  }
+
+  private synchronized boolean begin(Link link) {
+    arrivals.add(System.nanoTime());
+    if (slams) {
+      return false;
+    }
+    links.add(link);
+    link.begin();
+    return true;
   }
 
   int port() {
@@ -77,7 +97,22 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
 
   /** Connections that came in so far. */
   synchronized int attempts() {
-    return attempts;
+    return arrivals.size();
+  }
+
+  /** When they came in, by the nanosecond clock. */
+  synchronized List<Long> arrivals() {
+    return List.copyOf(arrivals);
+  }
+
+  /** How the archive answers from now on. */
+  synchronized void archive(Mood mood) {
+    account.archive(mood);
+  }
+
+  /** Acknowledges nothing from now on, or again. */
+  synchronized void mute(boolean now) {
+    logon.mute(now);
   }
 
   /** A contact says something to the account. */
@@ -151,8 +186,21 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
     expire();
   }
 
-  /** After {@link #die}. */
+  /** It dies too, but something still takes connections in its place, and closes each at once. */
+  synchronized void slam() {
+    slams = true;
+    cut();
+    expire();
+  }
+
+  /** After {@link #die} or {@link #slam}. */
   void rise() {
+    synchronized (this) {
+      if (slams) {
+        slams = false;
+        return;
+      }
+    }
     listening = listen(port());
   }
 

@@ -9,11 +9,17 @@ final class Logon {
   private final ScramServer.Keys keys = ScramServer.Keys.of(Settings.PASSWORD);
   private final Account account;
   private final Ledger ledger;
+  private boolean mute;
 
   Logon(Settings settings, Account account, Ledger ledger) {
     this.settings = settings;
     this.account = account;
     this.ledger = ledger;
+  }
+
+  /** No request for an acknowledgement is answered. */
+  void mute(boolean now) {
+    mute = now;
   }
 
   void opened(Link link) {
@@ -105,7 +111,11 @@ final class Logon {
   void managed(Link link, Managed session, Element element) {
     switch (element.name()) {
       case "enable" -> enable(link, session);
-      case "r" -> link.write(Element.of("a", Uri.SM).with("h", Long.toString(session.handled())));
+      case "r" -> {
+        if (!mute) {
+          link.write(Element.of("a", Uri.SM).with("h", Long.toString(session.handled())));
+        }
+      }
       case "a" -> acknowledged(link, session, element);
       default -> {
         ledger.violation("<" + element.name() + "/> in a session");

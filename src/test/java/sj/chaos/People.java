@@ -18,6 +18,7 @@ import sj.suite.Sj;
 /** The program on a real server, and people there who write to it and keep account of it. */
 final class People implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ARCHIVE = Duration.ofMinutes(8);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   final Load load;
@@ -56,14 +57,21 @@ final class People implements AutoCloseable {
     peer.say(scene.account(), Token.body(token));
   }
 
-  /** Waits until all has come where it belongs, and judges; the load must rest. */
+  /**
+   * Waits until all has come where it belongs, and judges; the load must rest. While the bridge
+   * says that it waits for the archive, that is its right: it bounds that wait itself.
+   */
   Verdict settle() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long last = System.nanoTime() + ARCHIVE.toNanos();
     Verdict verdict;
     do {
       LockSupport.parkNanos(LOOK.toNanos());
       Shown files = Mirror.files(sj().tree(), scene.account());
       verdict = Oracle.judge(facts(), files, load.accepted(), Oracle.When.SETTLED);
+      if (sj().state().contains("messages wait until the server's archive")) {
+        deadline = Math.min(last, System.nanoTime() + PATIENCE.toNanos());
+      }
     } while (System.nanoTime() < deadline
         && verdict.count(Fault.LOST_IN) + verdict.count(Fault.LOST_OUT) > 0);
     return verdict;

@@ -1,5 +1,6 @@
 package sj.chaos;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sj.xml.Element;
@@ -9,9 +10,17 @@ final class Services {
   private final Settings settings;
   private final Archive archive;
 
-  Services(Settings settings, Archive archive) {
+  private final Executor later;
+  private Mood mood = Mood.PROMPT;
+
+  Services(Settings settings, Archive archive, Executor later) {
     this.settings = settings;
     this.archive = archive;
+    this.later = later;
+  }
+
+  void archive(Mood now) {
+    mood = now;
   }
 
   void answer(String full, Element iq, Consumer<Element> out) {
@@ -19,7 +28,14 @@ final class Services {
     String namespace = payload == null ? "" : payload.namespace();
     String from = iq.attribute("to");
     if (payload != null && namespace.equals(Uri.MAM) && settings.mam()) {
-      out.accept(archived(full, iq, payload, out));
+      switch (mood) {
+        case PROMPT -> out.accept(archived(full, iq, payload, out));
+        case LATE -> later.execute(() -> out.accept(archived(full, iq, payload, out)));
+        case BUSY -> out.accept(busy(full, iq));
+        case SILENT -> {
+          // As a server does whose disk doesn't come back.
+        }
+      }
       return;
     }
     out.accept(
@@ -84,6 +100,14 @@ final class Services {
   private static Element result(String full, Element iq, @Nullable Element payload) {
     Element reply = reply(full, iq, "result");
     return payload == null ? reply : reply.with(payload);
+  }
+
+  private static Element busy(String full, Element iq) {
+    return reply(full, iq, "error")
+        .with(
+            Element.of("error", Uri.CLIENT)
+                .with("type", "wait")
+                .with(Element.of("resource-constraint", Uri.STANZAS)));
   }
 
   private static Element error(String full, Element iq, String condition) {

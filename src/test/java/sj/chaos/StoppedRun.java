@@ -13,12 +13,13 @@ import sj.suite.Http;
 
 /**
  * Readers that stop while events come, and one that doesn't: that one is served meanwhile, memory
- * stays, and each of the others has all when it comes back with its last id. More readers than the
- * program lets in at once are told so, and come in turns.
+ * stays, and each of the others has all when it comes back with its last id.
  */
 abstract class StoppedRun {
   private static final int BATCH = 200;
-  private static final int NO_ROOM = 503;
+  private static final int OTHERS = 8;
+  private static final double HARMED = 5_000;
+  private static final int UPGRADED = 101;
   private static final long GROWTH = 64_000_000;
 
   private final int readers;
@@ -32,21 +33,28 @@ abstract class StoppedRun {
   @Test
   void readersStop(@TempDir Path folder) {
     var stopped = new ArrayList<Stopper>();
-    try (var bench = new Bench(folder, Settings.ALL)) {
+    String most = Integer.toString(readers + OTHERS);
+    try (var bench = new Bench(folder, Settings.ALL, "--max-streams", most)) {
       bench.start();
       Http http = bench.sj.http();
-      long begin = newest(http);
       double before = StrangerRun.least(bench);
-      int refused = 0;
+      Healthy.Figures alone = Healthy.among(http, () -> say(bench, BATCH));
+      long begin = newest(http);
+      Healthy.Figures among;
       try (var well = new Stopper(http, begin)) {
         assertThat(well.isOpen()).isTrue();
         var reading = CompletableFuture.supplyAsync(() -> well.readTo(begin + events, begin));
         for (int n = 0; n < readers; n++) {
-          refused += open(stopped, http, begin) ? 0 : 1;
+          open(stopped, http, begin);
         }
-        for (int n = 0; n < events; n += BATCH) {
-          say(bench, Math.min(BATCH, events - n));
-        }
+        among =
+            Healthy.among(
+                http,
+                () -> {
+                  for (int n = 0; n < events; n += BATCH) {
+                    say(bench, Math.min(BATCH, events - n));
+                  }
+                });
         // It has all before any of the others reads a word.
         assertThat(reading.join()).isGreaterThanOrEqualTo(begin + events);
       }
@@ -68,25 +76,21 @@ abstract class StoppedRun {
       }
       Verdict verdict = bench.settle();
       System.out.printf(
-          "figure: stopped-readers %d events=%d refused=%d came-back=%d %s heap-growth=%.1f MB%n",
-          readers, events, refused, cut, verdict.figures(), growth / 1e6);
+          "figure: stopped-readers %d events=%d came-back=%d %s heap-growth=%.1f MB; meanwhile %s;"
+              + " without them %s%n",
+          readers, events, cut, verdict.figures(), growth / 1e6, among, alone);
       assertThat(verdict.faults()).as("%s", verdict).isEmpty();
       assertThat(growth).as("growth of the heap").isLessThan(GROWTH);
+      assertThat(among.worst()).as("milliseconds to a healthy reader").isLessThan(HARMED);
     } finally {
       stopped.forEach(Stopper::close);
     }
   }
 
-  /** False where there is no room for one more, which must be said so. */
-  private static boolean open(List<Stopper> stopped, Http http, long since) {
+  private static void open(List<Stopper> stopped, Http http, long since) {
     var one = new Stopper(http, since);
-    if (one.isOpen()) {
-      stopped.add(one);
-      return true;
-    }
-    one.close();
-    assertThat(one.status()).as("answer to one reader too many").isEqualTo(NO_ROOM);
-    return false;
+    stopped.add(one);
+    assertThat(one.status()).as("answer to a reader").isEqualTo(UPGRADED);
   }
 
   private static void say(Bench bench, int messages) {

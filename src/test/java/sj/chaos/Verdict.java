@@ -34,6 +34,11 @@ final class Verdict {
     found.computeIfAbsent(fault, f -> new ArrayList<>()).add(what);
   }
 
+  /** What was found of that kind. */
+  List<String> what(Fault fault) {
+    return List.copyOf(found.getOrDefault(fault, List.of()));
+  }
+
   int count(Fault fault) {
     return found.getOrDefault(fault, List.of()).size();
   }

@@ -163,6 +163,29 @@ class OutboxTest {
     assertThat(verona.read("juliet@example.com/out")).doesNotContain("not delivered");
   }
 
+  @Test
+  void whoeverAskedIsToldThatTheAnswerWasTooMuchForTheServer() {
+    await(
+        Future.fromCompletionStage(
+            verona.history.write(
+                tx ->
+                    tx.queue(0, JULIET, "<iq type='result' id='q1' to='juliet@example.com/x'/>"))));
+    on(() -> outbox.begin());
+    until("sent", () -> sent.size() == 1);
+
+    on(() -> outbox.refused(1, "the server takes stanzas of 10 octets"));
+
+    until("an error in its place", () -> sent.size() == 2);
+    assertThat(await(Future.fromCompletionStage(verona.history.queued(0, 5))))
+        .singleElement()
+        .satisfies(
+            error ->
+                assertThat(error.xml())
+                    .contains("type='error'", "id='q1'", "to='juliet@example.com/x'")
+                    .contains("policy-violation"));
+    verona.untilHolds("out", "an answer to juliet@example.com was not sent");
+  }
+
   private void acknowledge(long seq) {
     outbox.acknowledged(
         new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));

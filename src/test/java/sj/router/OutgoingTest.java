@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.jid.Jid;
+import sj.stanza.Iq;
 import sj.stanza.Ns;
 import sj.stanza.Presence;
 import sj.stanza.Stanza;
@@ -35,5 +36,24 @@ class OutgoingTest {
         .asString()
         .startsWith("presence not sent");
     assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void whoeverWaitsForAnAnswerIsToldThatTheQuestionWasNotSent(Vertx vertx)
+      throws InterruptedException {
+    var bus = new Bus(vertx, Jid.of("romeo@example.net"));
+    var unsent = new LinkedBlockingQueue<Pipes.Unsent>();
+    bus.subscribe(Pipes.Unsent.class, unsent::add);
+    var outgoing = new Outgoing(bus, stanza -> true);
+
+    outgoing.unsent(
+        Iq.request(Iq.Type.GET, null, "q1", Element.of("ping", Ns.PING)), "it is too large");
+
+    assertThat(unsent.poll(10, TimeUnit.SECONDS))
+        .satisfies(
+            told -> {
+              assertThat(told.request().id()).isEqualTo("q1");
+              assertThat(told.reason()).isEqualTo("it is too large");
+            });
   }
 }

@@ -103,4 +103,17 @@ class PatienceTest {
     assertThat(Trace.redacted(element)).doesNotContain("SECRET").contains("...");
     assertThat(Logger.getLogger("sj.stream").isLoggable(Level.FINE)).isFalse();
   }
+
+  @Test
+  void twoAttemptsNeverBeginWithinASecond() {
+    for (int seed = 0; seed < 100; seed++) {
+      var backoff = new Backoff(new Random(seed));
+      backoff.begin(5_000_000_000L);
+      long wait = backoff.next(5_200_000_000L).toMillis();
+      assertThat(wait).isBetween(800L, 3_000L);
+      backoff.reset();
+      backoff.begin(5_000_000_000L);
+      assertThat(backoff.next(65_000_000_000L).toMillis()).isLessThan(3_000);
+    }
+  }
 }

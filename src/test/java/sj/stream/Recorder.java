@@ -183,6 +183,11 @@ final class Recorder implements StreamListener, AutoCloseable {
   }
 
   @Override
+  public void unsent(Stanza stanza, String reason) {
+    told.add("unsent " + stanza.element().name() + ": " + reason);
+  }
+
+  @Override
   public void refused(long token, String reason) {
     told.add("refused " + token + ": " + reason);
   }

@@ -19,7 +19,7 @@ record FanOut(int readers, int rate, Figure.Goal speed, Figure.Goal tail) implem
     int count = options.quick() ? Math.max(10, readers / 50) : readers;
     int full = options.scaled(DELIVERIES) / readers + 1;
     int paced = options.quick() ? rate / 4 : SECONDS * rate;
-    var plan = new Stage.Plan(1, Durability.PROCESS, List.of("--readers=" + (readers + 1)));
+    var plan = new Stage.Plan(1, Durability.PROCESS, List.of("--max-streams=" + (readers + 1)));
     try (Stage stage = Stage.open(options, plan);
         var ears = new Ears(count, stage.bridge().port(), stage.token(), People.bare(0))) {
       var burst = new Burst(stage.session(), 1);

@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class SlowArchiveChaos extends SlowArchiveRun {
+  SlowArchiveChaos() {
+    super(Mood.LATE, Mood.BUSY, Mood.SILENT);
+  }
+}

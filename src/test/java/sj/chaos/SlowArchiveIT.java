@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class SlowArchiveIT extends SlowArchiveRun {
+  SlowArchiveIT() {
+    super(Mood.LATE, Mood.BUSY);
+  }
+}

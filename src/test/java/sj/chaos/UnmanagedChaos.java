@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class UnmanagedChaos extends UnmanagedRun {
+  UnmanagedChaos() {
+    super(Integer.getInteger("chaos.kills", 100));
+  }
+}

@@ -1,0 +1,7 @@
+package sj.chaos;
+
+class UnmanagedIT extends UnmanagedRun {
+  UnmanagedIT() {
+    super(Integer.getInteger("chaos.kills", 3));
+  }
+}
