@@ -2,7 +2,7 @@ package sj;
 
 import java.util.List;
 import sj.history.History;
-import sj.stream.XmppStream;
+import sj.stream.Preparation;
 import sj.tree.Tree;
 
 /**
@@ -12,7 +12,7 @@ import sj.tree.Tree;
  */
 final class Warming {
   private static final List<Runnable> WORKS =
-      List.of(Tree::prepare, History::prepare, XmppStream::prepare, Machine::prepare);
+      List.of(Tree::prepare, History::prepare, Preparation::tls, Machine::prepare);
 
   private Warming() {}
 

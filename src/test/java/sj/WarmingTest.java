@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import sj.history.History;
-import sj.stream.XmppStream;
+import sj.stream.Preparation;
 import sj.tree.Tree;
 
 /** What a start does ahead, and what it leaves out. */
@@ -17,7 +17,7 @@ class WarmingTest {
   @Test
   void whatIsDoneAheadCanBeDoneAheadOfEverything() {
     for (Runnable work :
-        List.<Runnable>of(Tree::prepare, History::prepare, XmppStream::prepare, Machine::prepare)) {
+        List.<Runnable>of(Tree::prepare, History::prepare, Preparation::tls, Machine::prepare)) {
       assertThatCode(work::run).doesNotThrowAnyException();
     }
   }

@@ -79,11 +79,6 @@ public final class XmppStream {
     this.culprit = Culprit.of(config.inherited());
   }
 
-  /** Loads what TLS needs, ahead of the first connection. */
-  public static void prepare() {
-    Tls.prepare();
-  }
-
   /** Begins to connect. */
   public void start() {
     if (phase == Phase.IDLE && closing == null) {

@@ -23,6 +23,7 @@ final class Fd {
   private static final Libc.Function FTRUNCATE = Libc.function("ftruncate", INT, INT, LONG);
   private static final Libc.Function FDATASYNC = Libc.function("fdatasync", INT, INT);
   private static final Libc.Function POLL = Libc.function("poll", INT, POINTER, LONG, INT);
+  private static final Libc.Function IOCTL = Libc.variadic("ioctl", 2, INT, INT, LONG, POINTER);
   private static final Libc.Function FUTIMENS = Libc.function("futimens", INT, INT, POINTER);
 
   private static final int CLOSE_ON_EXEC = 0x80000;
@@ -30,6 +31,8 @@ final class Fd {
   private static final int FD_CLOEXEC = 1;
   private static final short POLL_IN = 1;
   private static final short POLL_OUT = 4;
+  private static final short POLL_ERROR = 8;
+  private static final long FIONREAD = 0x541BL;
   private static final int LOCK_SHARED = 1;
   private static final int LOCK_EXCLUSIVE = 2;
   private static final int LOCK_NONBLOCKING = 4;
@@ -111,24 +114,37 @@ final class Fd {
 
   /** Waits until there is something to read, or the end, also on a non-blocking descriptor. */
   static void awaitInput(int fd) throws IOException {
-    poll(fd, POLL_IN);
+    poll(fd, POLL_IN, -1);
   }
 
   /** Waits until something can be written, or never again. */
   static void awaitOutput(int fd) throws IOException {
-    poll(fd, POLL_OUT);
+    poll(fd, POLL_OUT, -1);
   }
 
-  private static void poll(int fd, short events) throws IOException {
-    Libc.checked(
-        "poll",
-        null,
-        (errno, arena) -> {
-          MemorySegment one = arena.allocate(8, 4);
-          one.set(ValueLayout.JAVA_INT, 0, fd);
-          one.set(ValueLayout.JAVA_SHORT, 4, events);
-          return POLL.call(errno, one, 1L, -1);
-        });
+  /** Bytes in the pipe that nobody has read yet. */
+  static int unread(int pipe) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
+      Libc.checked("ioctl", null, (errno, own) -> IOCTL.call(errno, pipe, FIONREAD, count));
+      return count.get(ValueLayout.JAVA_INT, 0);
+    }
+  }
+
+  /** True when nobody has the other end of the pipe open for reading. */
+  static boolean isDeserted(int pipe) throws IOException {
+    return (poll(pipe, (short) 0, 0) & POLL_ERROR) != 0;
+  }
+
+  /** What is so of it by then: the bits asked for, and errors. */
+  private static int poll(int fd, short events, int millis) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment one = arena.allocate(8, 4);
+      one.set(ValueLayout.JAVA_INT, 0, fd);
+      one.set(ValueLayout.JAVA_SHORT, 4, events);
+      Libc.checked("poll", null, (errno, own) -> POLL.call(errno, one, 1L, millis));
+      return one.get(ValueLayout.JAVA_SHORT, 6);
+    }
   }
 
   /** Programs that this one starts don't get the descriptor. */

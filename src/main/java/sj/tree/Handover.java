@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handover {
   private static final Duration POLL = Duration.ofMillis(50);
+  // A reader is at it.
+  private static final Duration SOON = Duration.ofMillis(1);
   private static final Duration HELD = Duration.ofSeconds(30);
   private static final int WAITING = 256;
   private static final long FILE = 16 << 20;
@@ -92,7 +94,9 @@ final class Handover {
       }
     }
     if (waiting > 0) {
-      loop.after(POLL, this::poll);
+      boolean reading =
+          fifos.values().stream().anyMatch(held -> held.getFirst().stanza().isWritten());
+      loop.after(reading ? SOON : POLL, this::poll);
     }
   }
 
@@ -100,7 +104,12 @@ final class Handover {
   private @Nullable Boolean taken(Held held) {
     try (Directory directory = open(held.handler())) {
       if (held.stanza().push(directory)) {
-        return held.stanza().isWritten();
+        if (!held.stanza().isWritten()) {
+          return false;
+        }
+        if (held.stanza().isRead()) {
+          return true;
+        }
       }
     } catch (IOException e) {
       return false;

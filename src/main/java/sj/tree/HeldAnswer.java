@@ -36,6 +36,21 @@ final class HeldAnswer implements AutoCloseable {
     return written == bytes.length;
   }
 
+  /**
+   * A reader has read all of it. Closing before that would give to nobody what a reader left in the
+   * pipe; where one has left, the next one gets the whole.
+   */
+  boolean isRead() throws IOException {
+    if (fd == NONE || !isWritten()) {
+      return false;
+    }
+    boolean read = Fd.unread(fd) == 0;
+    if (!read && Fd.isDeserted(fd)) {
+      close();
+    }
+    return read;
+  }
+
   boolean isOverdue() {
     return System.nanoTime() - deadline > 0;
   }

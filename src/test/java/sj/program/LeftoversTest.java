@@ -94,7 +94,8 @@ class LeftoversTest extends Scripts {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "f() { f | f & }; f; sleep 1000",
+        // Without the pause root's could be faster than anybody who watches, and take the machine.
+        "f() { sleep 0.05; f | f & }; f; sleep 1000",
         "while :; do sleep 1000 & done",
         "i=0; while [ $i -lt 200 ]; do setsid sleep 1000 & i=$((i+1)); done; sleep 1000",
       })

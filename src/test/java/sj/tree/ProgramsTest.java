@@ -210,6 +210,23 @@ class ProgramsTest extends OpenTree {
     assertThat(second.join()).isTrue();
   }
 
+  @Test
+  void whatAReaderLeftInTheFifoIsForTheNextOne() throws Exception {
+    new ProcessBuilder("mkfifo", home + "/ext/urn:pipe").start().waitFor();
+    started();
+    awaitInstalled("EXTENSIONS urn:pipe FIFO");
+    Installed pipe = tree.installed().getFirst();
+
+    CompletableFuture<Boolean> handed = hand(pipe, "<iq id='1'/>");
+    // It waits until the stanza is in the pipe, and goes without having taken it.
+    new ProcessBuilder("sh", "-c", "exec 3<\"$0\"; sleep 0.3", pipe.path().toString())
+        .start()
+        .waitFor();
+
+    assertThat(Files.readString(pipe.path())).isEqualTo("<iq id='1'/>\n");
+    assertThat(handed.join()).isTrue();
+  }
+
   private CompletableFuture<Boolean> hand(Installed handler, String xml) {
     return tree.hand(handler, xml).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS);
   }
