@@ -75,6 +75,8 @@ final class Database {
           case PROCESS -> SynchronousMode.NORMAL;
           case POWER -> SynchronousMode.FULL;
         });
+    // Pages that change with each commit are brought into the file once for many commits.
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "4000");
     // What a burst has made of the write-ahead log is given back.
     config.setJournalSizeLimit(16 << 20);
     config.resetOpenMode(SQLiteOpenMode.CREATE);
