@@ -1,0 +1,155 @@
+package sj.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sj.history.Opened.JULIET;
+import static sj.history.Opened.ROMEO;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sj.history.Identities.Kind;
+import sj.jid.Jid;
+
+/** Messages by their names, be these in memory, on their way into the table, or in it. */
+class NamesTest {
+  private static final int MANY = 60_000;
+
+  @TempDir Path directory;
+
+  @Test
+  void aNameIsKnownAcrossARestart() {
+    try (var opened = Opened.in(directory)) {
+      put(opened, Kind.SENT, JULIET, "a", 1);
+    }
+    try (var opened = Opened.in(directory)) {
+      assertThat(find(opened, Kind.SENT, JULIET, "a")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theSameNameOfAnotherKindOrContactIsAnother() {
+    try (var opened = Opened.in(directory)) {
+      put(opened, Kind.SENT, JULIET, "a", 1);
+      put(opened, Kind.SENT, ROMEO, "b", 2);
+
+      assertThat(find(opened, Kind.RECEIVED, JULIET, "a")).isNull();
+      assertThat(find(opened, Kind.SENT, ROMEO, "a")).isNull();
+      assertThat(find(opened, Kind.ARCHIVE, null, "a")).isNull();
+    }
+  }
+
+  @Test
+  void aNameGivenAgainIsTheNewMessages() {
+    try (var opened = Opened.in(directory)) {
+      put(opened, Kind.SENT, JULIET, "a", 1);
+      put(opened, Kind.SENT, JULIET, "a", 2);
+
+      assertThat(find(opened, Kind.SENT, JULIET, "a")).isEqualTo(2);
+    }
+    try (var opened = Opened.in(directory)) {
+      assertThat(find(opened, Kind.SENT, JULIET, "a")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aWorkThatFailsNamesNothing() {
+    try (var opened = Opened.in(directory)) {
+      put(opened, Kind.SENT, JULIET, "a", 1);
+
+      assertThatThrownBy(
+              () ->
+                  opened.write(
+                      tx -> {
+                        tx.identities().put(Kind.SENT, JULIET, "a", 2);
+                        tx.identities().put(Kind.SENT, JULIET, "b", 3);
+                        throw new IllegalStateException("as it is meant");
+                      }))
+          .isInstanceOf(CompletionException.class);
+
+      assertThat(find(opened, Kind.SENT, JULIET, "a")).isEqualTo(1);
+      assertThat(find(opened, Kind.SENT, JULIET, "b")).isNull();
+    }
+  }
+
+  @Test
+  void soManyThatTheyGoIntoTheTableAreAllKnownThenAndAfterARestart() {
+    try (var opened = Opened.in(directory)) {
+      opened.write(
+          tx -> {
+            for (int n = 1; n <= MANY; n++) {
+              tx.identities().put(Kind.ARCHIVE, null, "id" + n, n);
+            }
+            return true;
+          });
+      put(opened, Kind.ARCHIVE, null, "id7", 70_007);
+      assertThat(unknown(opened)).isEmpty();
+    }
+    try (var opened = Opened.in(directory)) {
+      assertThat(unknown(opened)).isEmpty();
+      assertThat(find(opened, Kind.ARCHIVE, null, "id7")).isEqualTo(70_007);
+      assertThat(find(opened, Kind.ARCHIVE, null, "id0")).isNull();
+    }
+  }
+
+  @Test
+  void namesOfAnEarlierVersionsFileAreStillKnown() throws SQLException {
+    Path file = directory.resolve("history.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (List<String> step : Schema.after(0).subList(0, 2)) {
+        for (String sql : step) {
+          statement.execute(sql);
+        }
+      }
+      statement.execute("PRAGMA application_id = " + Schema.APPLICATION);
+      statement.execute("PRAGMA user_version = 2");
+      statement.execute("INSERT INTO contact (id, jid) VALUES (4, 'juliet@example.com')");
+      statement.execute("INSERT INTO identity VALUES (2, 4, 'a', 17, 0), (1, 0, 'b', 18, 0)");
+      statement.execute("INSERT INTO received VALUES (1, '<message/>')");
+    }
+
+    try (var opened = Opened.in(directory)) {
+      assertThat(find(opened, Kind.SENT, JULIET, "a")).isEqualTo(17);
+      assertThat(find(opened, Kind.ARCHIVE, null, "b")).isEqualTo(18);
+      assertThat(Opened.await(opened.history.unsettled()))
+          .containsExactly(new Tx.Received(1, "<message/>"));
+    }
+  }
+
+  /** Those of all archive ids that aren't found, after they were announced. */
+  private static List<Integer> unknown(Opened opened) {
+    return opened.write(
+        tx -> {
+          List<Integer> all = IntStream.rangeClosed(1, MANY).boxed().toList();
+          tx.identities()
+              .expect(
+                  all.stream()
+                      .map(n -> new Identities.Name(Kind.ARCHIVE, null, "id" + n))
+                      .toList());
+          return all.stream()
+              .filter(n -> tx.identities().find(Kind.ARCHIVE, null, "id" + n) == null)
+              .toList();
+        });
+  }
+
+  private static void put(
+      Opened opened, Kind kind, @Nullable Jid contact, String name, long event) {
+    opened.write(
+        tx -> {
+          tx.identities().put(kind, contact, name, event);
+          return true;
+        });
+  }
+
+  private static @Nullable Long find(Opened opened, Kind kind, @Nullable Jid contact, String name) {
+    return opened.<@Nullable Long>write(tx -> tx.identities().find(kind, contact, name));
+  }
+}
