@@ -158,6 +158,12 @@ public final class History implements AutoCloseable {
     return readers.<@Nullable Life>ask(sql -> reading.life(sql, contact, id));
   }
 
+  /** A value kept by name, or null. */
+  public CompletionStage<@Nullable String> kept(String name) {
+    return readers.<@Nullable String>ask(
+        sql -> sql.first("SELECT value FROM kept WHERE name = ?", row -> row.getString(1), name));
+  }
+
   /** The session to go on with, or null. */
   public CompletionStage<Sessions.@Nullable Saved> session() {
     return readers.<Sessions.@Nullable Saved>ask(Sessions::load);

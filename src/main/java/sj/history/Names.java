@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
   private static final int YOUNG = 50_000;
+  private static final int MOST_YOUNG = 400_000;
   // So many pairs in one statement; the rest one by one.
   private static final int TOGETHER = 200;
   private static final String ONE = "INSERT OR REPLACE INTO name (hash, event) VALUES (?, ?)";
@@ -29,6 +30,7 @@ final class Names {
   private final Map<Long, Long> looked = new HashMap<>();
   private final List<Put> puts = new ArrayList<>();
   private int marked;
+  private int mergeAt = YOUNG;
   private boolean merged;
 
   /** What the file has not in its table yet. */
@@ -90,6 +92,7 @@ final class Names {
   /** Takes back what was put since the mark. */
   void undo() {
     takeBack(marked);
+    looked.clear();
   }
 
   private void takeBack(int from) {
@@ -106,7 +109,7 @@ final class Names {
 
   /** Writes it down, before the commit. */
   void save(Sql sql) {
-    merged = young.size() >= YOUNG;
+    merged = young.size() >= mergeAt;
     if (merged) {
       merge(sql);
     } else if (!puts.isEmpty()) {
@@ -138,12 +141,17 @@ final class Names {
   void committed() {
     if (merged) {
       young.clear();
+      mergeAt = YOUNG;
     }
     forget();
   }
 
   /** The transaction was rolled back. */
   void rolledBack() {
+    if (merged) {
+      // Little may fit where much doesn't: what comes next is written without it.
+      mergeAt = Math.min(2 * mergeAt, MOST_YOUNG);
+    }
     takeBack(0);
     forget();
   }

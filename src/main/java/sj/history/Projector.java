@@ -42,6 +42,8 @@ final class Projector {
   // Of the transaction under way: what will be appended, and what can't be now.
   private final List<Line> ready = new ArrayList<>();
   private final List<Line> unready = new ArrayList<>();
+  // The last append came to its end.
+  private boolean isWhole;
   private long retries;
 
   Projector(Projection projection, Limits limits) {
@@ -108,7 +110,7 @@ final class Projector {
   }
 
   private void strikeWritten(Sql sql) {
-    if (stuck.isEmpty() && !written.isEmpty()) {
+    if (stuck.isEmpty() && isWhole && !written.isEmpty()) {
       // There are no other notes, and to strike out all is far cheaper than to look for each.
       Pending.strikeAll(sql);
     } else {
@@ -147,6 +149,7 @@ final class Projector {
   /** Writes what was noted, after the commit. */
   void append() {
     written.clear();
+    isWhole = false;
     for (Line line : unready) {
       Stuck waiting = stuck.get(line.log);
       stays(line.log, line.bytes.length + (waiting == null ? 0 : waiting.bytes));
@@ -165,6 +168,7 @@ final class Projector {
     }
     ready.clear();
     unready.clear();
+    isWhole = true;
   }
 
   private void stays(Log log, long bytes) {

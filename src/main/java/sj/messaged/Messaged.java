@@ -17,8 +17,6 @@ import sj.tree.Tree;
 
 /** The verticle of messaged: which pipe goes where. */
 public final class Messaged extends VerticleBase {
-  // Sessions may last for months.
-
   private final Bus bus;
   private final History history;
   private final Tree tree;

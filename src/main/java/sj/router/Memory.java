@@ -62,7 +62,7 @@ final class Memory implements SessionMemory {
     if (id == null) {
       return Future.succeededFuture(null);
     }
-    return Future.fromCompletionStage(writes.write(tx -> tx.get(LOCATION)), context)
+    return Future.fromCompletionStage(history.kept(LOCATION), context)
         .compose(location -> load(kept, id, location));
   }
 

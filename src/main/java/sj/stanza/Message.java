@@ -3,6 +3,7 @@ package sj.stanza;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.xml.Element;
+import sj.xml.Node;
 
 /** A message (RFC 6121 section 5). */
 public record Message(Element element) implements Stanza {
@@ -54,8 +55,8 @@ public record Message(Element element) implements Stanza {
    */
   public @Nullable String body() {
     String first = null;
-    for (Element child : element.elements()) {
-      if (child.is("body", Ns.CLIENT)) {
+    for (Node node : element.children()) {
+      if (node instanceof Element child && child.is("body", Ns.CLIENT)) {
         if (child.attribute("xml:lang") == null) {
           return child.text();
         }

@@ -170,8 +170,9 @@ public final class XmppStream {
     listener.connecting("reaching " + domain.name());
     HostPort place = detour == null ? config.connect() : detour;
     detour = null;
+    boolean free = config.inherited() == null && place == null;
     reach
-        .reach(config, domain, place, whereabouts.preferred(session))
+        .reach(config, domain, place, whereabouts.preferred(free ? session : null))
         .onSuccess(reached -> connected(number, reached))
         .onFailure(
             e -> {

@@ -46,7 +46,11 @@ final class HeldAnswer implements AutoCloseable {
     }
     boolean read = Fd.unread(fd) == 0;
     if (!read && Fd.isDeserted(fd)) {
-      close();
+      // Now nobody is left who could take more.
+      read = Fd.unread(fd) == 0;
+      if (!read) {
+        close();
+      }
     }
     return read;
   }

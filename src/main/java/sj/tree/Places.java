@@ -2,14 +2,12 @@ package sj.tree;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
@@ -26,7 +24,7 @@ final class Places {
   private final Watcher watcher;
   private final Place root;
   private final Map<String, Place> byName = new HashMap<>();
-  private final Set<Jid> known = ConcurrentHashMap.newKeySet();
+  private final Known known = new Known();
   private final Complaints complaints;
   private final Set<String> retried = new HashSet<>();
   private boolean started;
@@ -56,7 +54,7 @@ final class Places {
 
   /** The contacts that have a directory, as they come and go; to be read by any thread. */
   Set<Jid> contacts() {
-    return Collections.unmodifiableSet(known);
+    return known.all();
   }
 
   /** What is known of a directory, or null while it isn't in use. */
@@ -153,7 +151,9 @@ final class Places {
         gone(place);
         place = null;
       }
-      if (place == null && stat != null) {
+      if (stat == null) {
+        known.forget(name);
+      } else if (place == null) {
         come(name, stat);
       }
     } catch (IOException e) {

@@ -100,6 +100,33 @@ class NamesTest {
   }
 
   @Test
+  void whereThereIsNoRoomForManyTheNextIsStillWrittenDown() {
+    try (Sql sql =
+        new Database(directory.resolve("history.db"), History.Durability.PROCESS).create()) {
+      Names names = Names.load(sql);
+      for (int n = 1; n < 50_000; n++) {
+        names.put(n, n);
+      }
+      names.save(sql);
+      names.committed();
+      sql.update("BEGIN");
+      names.put(50_000, 50_000);
+      names.save(sql);
+      sql.update("ROLLBACK");
+      names.rolledBack();
+
+      names.put(50_001, 50_001);
+      names.save(sql);
+      names.committed();
+
+      assertThat(sql.number("SELECT count(*) FROM name")).isZero();
+      assertThat(sql.number("SELECT count(*) FROM name_young")).isEqualTo(2);
+      assertThat(names.find(sql, 50_000)).isNull();
+      assertThat(Names.load(sql).find(sql, 50_001)).isEqualTo(50_001);
+    }
+  }
+
+  @Test
   void namesOfAnEarlierVersionsFileAreStillKnown() throws SQLException {
     Path file = directory.resolve("history.db");
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
