@@ -10,6 +10,9 @@ import sj.history.Event;
  * drains and no faster. What it hasn't taken isn't kept for it. To be used on one context.
  */
 final class Reader implements Streaming {
+  // One that is far behind shares the thread with all others.
+  private static final int STEPS = 2;
+
   private final Context context;
   private final Past past;
   private final Ring ring;
@@ -19,6 +22,7 @@ final class Reader implements Streaming {
   private final Runnable over;
   private Cursor cursor;
   private boolean fetching;
+  private boolean waiting;
   private boolean closed;
 
   /**
@@ -54,7 +58,11 @@ final class Reader implements Streaming {
   /** Writes what there is and fits. */
   @Override
   public void pump() {
-    while (!closed && !fetching && !sink.isFull()) {
+    for (int steps = 0; !closed && !fetching && !sink.isFull(); steps++) {
+      if (steps == STEPS) {
+        later();
+        return;
+      }
       switch (cursor.next(ring, past.range().newest())) {
         case Step.Take(List<Recent> entries, long through) -> write(entries, through);
         case Step.Fetch fetch -> fetch(fetch);
@@ -66,6 +74,18 @@ final class Reader implements Streaming {
           return;
         }
       }
+    }
+  }
+
+  /** Goes on when others have had their turn. */
+  private void later() {
+    if (!waiting) {
+      waiting = true;
+      context.runOnContext(
+          now -> {
+            waiting = false;
+            pump();
+          });
     }
   }
 

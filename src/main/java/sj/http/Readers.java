@@ -2,6 +2,8 @@ package sj.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All readers: bounded in number, woken by the feed, looked after by one timer. */
 final class Readers {
+  private static final int TOGETHER = 16;
+
   private final Vertx vertx;
   private final Context context;
   private final Feed feed;
@@ -16,6 +20,9 @@ final class Readers {
   private final HttpLimits limits;
   private final Guard guard;
   private final Set<Streaming> readers = new LinkedHashSet<>();
+  // Those whose turn comes, and whether there is something new for all behind it.
+  private final Deque<Streaming> turns = new ArrayDeque<>();
+  private boolean again;
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Runnable unsubscribe;
   private final long timer;
@@ -80,8 +87,27 @@ final class Readers {
       context.runOnContext(
           now -> {
             woken.set(false);
-            List.copyOf(readers).forEach(Streaming::pump);
+            if (turns.isEmpty()) {
+              turns.addAll(readers);
+              serve();
+            } else {
+              again = true;
+            }
           });
+    }
+  }
+
+  /** Some at a time: a turn for a thousand would keep every request waiting. */
+  private void serve() {
+    for (int n = 0; n < TOGETHER && !turns.isEmpty(); n++) {
+      turns.remove().pump();
+    }
+    if (turns.isEmpty() && again) {
+      again = false;
+      turns.addAll(readers);
+    }
+    if (!turns.isEmpty()) {
+      context.runOnContext(next -> serve());
     }
   }
 
