@@ -72,7 +72,7 @@ public final class Sj implements AutoCloseable {
         PATIENCE,
         "the session",
         () -> http().get("/health/ready").status() + " " + state() + "\n" + errors,
-        ready -> ready.startsWith("200"));
+        ready -> ready.startsWith("200 online"));
     return this;
   }
 
