@@ -1,8 +1,10 @@
 package sj.http;
 
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class Connections {
       connection.close();
       return;
     }
+    gather(connection);
     Waiting waiting = new Waiting();
     open.put(connection, waiting);
     arm(connection, waiting, limits.header());
@@ -46,6 +49,18 @@ final class Connections {
           open.remove(connection);
           vertx.cancelTimer(waiting.timer);
         });
+  }
+
+  /** What is written in one turn of the event loop goes into the socket at once. */
+  private static void gather(HttpConnection connection) {
+    if (connection instanceof HttpServerConnection server) {
+      server
+          .channelHandlerContext()
+          .pipeline()
+          .addFirst(
+              new FlushConsolidationHandler(
+                  FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
+    }
   }
 
   /** A request has come in; false when it is one too many and was cut off. */
