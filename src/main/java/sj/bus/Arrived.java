@@ -1,10 +1,22 @@
 package sj.bus;
 
+import java.util.function.LongSupplier;
 import sj.stanza.Stanza;
 
 /**
- * A stanza that was received and committed.
+ * A stanza that was received. A message may not be committed yet: its place is known to writes of
+ * the history, which run behind the one that receives it, and their commit is its commit.
  *
- * @param seq its place in the order of arrival over all kinds; to be settled in the history
+ * @param place see {@link #seq}
  */
-public record Arrived<S extends Stanza>(long seq, S stanza) {}
+public record Arrived<S extends Stanza>(LongSupplier place, S stanza) {
+  /** One that is committed. */
+  public Arrived(long seq, S stanza) {
+    this(() -> seq, stanza);
+  }
+
+  /** Its place in the order of arrival over all kinds; to be settled in the history. */
+  public long seq() {
+    return place.getAsLong();
+  }
+}

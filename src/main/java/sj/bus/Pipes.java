@@ -16,8 +16,18 @@ import sj.stanza.Stanza;
 public final class Pipes {
   private Pipes() {}
 
-  /** Messages that arrived, for messaged. */
-  public record Messages(List<Arrived<Message>> batch) {}
+  /**
+   * Messages that arrived, for messaged.
+   *
+   * @param handedOn to be called when what is written for them at once is asked for: the commit
+   *     waits a moment for it
+   */
+  public record Messages(List<Arrived<Message>> batch, Runnable handedOn) {
+    /** Messages that are committed. */
+    public Messages(List<Arrived<Message>> batch) {
+      this(batch, () -> {});
+    }
+  }
 
   /** Presence stanzas that arrived, for presenced. */
   public record Presences(List<Arrived<Presence>> batch) {}

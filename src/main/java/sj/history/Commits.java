@@ -13,6 +13,7 @@ final class Commits {
   private final Projector projector;
   private final Registers registers;
   private final List<Lost> lost;
+  private final Checkpoints checkpoints;
   private @Nullable Sql sql;
   private volatile History.Range range;
   private volatile Statistics statistics;
@@ -25,6 +26,7 @@ final class Commits {
   Commits(Database database, Projection projection, Limits limits) {
     this.database = database;
     this.limits = limits;
+    this.checkpoints = new Checkpoints(database);
     this.projector = new Projector(projection, limits);
     Sql opened = database.create();
     try {
@@ -55,13 +57,13 @@ final class Commits {
     try {
       fill(transaction, jobs, done);
     } catch (HistoryException e) {
-      rollback();
+      rollback(transaction);
       if (e.isDiskFull()) {
         shrink();
       }
       throw e;
     } catch (RuntimeException | Error e) {
-      rollback();
+      rollback(transaction);
       throw e;
     }
     List<Event> committed = transaction.events();
@@ -72,6 +74,7 @@ final class Commits {
     }
     projector.append();
     count(done, committed.size());
+    checkpoints.committed();
     return committed;
   }
 
@@ -112,7 +115,8 @@ final class Commits {
     return open;
   }
 
-  private void rollback() {
+  private void rollback(Transaction transaction) {
+    transaction.rolledBack();
     registers.rolledBack();
     Sql open = sql;
     if (open == null) {
@@ -162,6 +166,7 @@ final class Commits {
   }
 
   void close() {
+    checkpoints.close();
     if (sql != null) {
       Database.close(sql);
     }

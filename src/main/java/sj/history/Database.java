@@ -75,8 +75,8 @@ final class Database {
           case PROCESS -> SynchronousMode.NORMAL;
           case POWER -> SynchronousMode.FULL;
         });
-    // Pages that change with each commit are brought into the file once for many commits.
-    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "4000");
+    // A bound: see Checkpoints. Pages that change with each commit are copied once for many.
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "16000");
     // What a burst has made of the write-ahead log is given back.
     config.setJournalSizeLimit(16 << 20);
     config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -132,6 +132,8 @@ final class Database {
     var config = new SQLiteConfig();
     config.setBusyTimeout(LOCK_WAIT_MILLIS);
     config.setCacheSize(-8_192);
+    // What a savepoint must give back is kept in memory, not in a file that is made for it.
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // The driver would ask for the last rowid after each insert: a fifth of the writer's time.
     config.setGetGeneratedKeys(false);
     return config;

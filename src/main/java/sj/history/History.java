@@ -132,7 +132,15 @@ public final class History implements AutoCloseable {
    *     the work threw, and then nothing of it is kept
    */
   public <T extends @Nullable Object> CompletionStage<T> write(Work<T> work) {
-    return writer.write(work);
+    return writer.write(work, null);
+  }
+
+  /**
+   * As {@link #write(Work)}, for a work that {@linkplain Tx#receive(List, Reception) receives}: the
+   * commit waits up to 10 ms for what is asked for before {@link Reception#handedOn}.
+   */
+  public <T extends @Nullable Object> CompletionStage<T> write(Work<T> work, Reception reception) {
+    return writer.write(work, reception);
   }
 
   /**

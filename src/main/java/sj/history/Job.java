@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 final class Job<T extends @Nullable Object> {
   final CompletableFuture<T> stage = new CompletableFuture<>();
   private final History.Work<T> work;
+  private final @Nullable Reception reception;
   private Runnable completion = () -> {};
   private boolean failed;
 
-  Job(History.Work<T> work) {
+  Job(History.Work<T> work, @Nullable Reception reception) {
     this.work = work;
+    this.reception = reception;
+  }
+
+  /** True while a work that belongs with it is about to be asked for. */
+  boolean isFollowed() {
+    return reception != null && reception.isAwaited();
   }
 
   /** Runs the work; its value is told only by {@link #complete}, after the commit. */

@@ -15,6 +15,7 @@ final class Transaction implements Tx {
   private final Limits limits;
   private final List<Event> events = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
+  private final List<Reception> receptions = new ArrayList<>();
   private long bytes;
   private boolean open;
 
@@ -33,6 +34,7 @@ final class Transaction implements Tx {
   void run(Job<?> job) {
     int eventsBefore = events.size();
     int linesBefore = lines.size();
+    int receptionsBefore = receptions.size();
     registers.mark();
     sql.update("SAVEPOINT work");
     open = true;
@@ -42,6 +44,7 @@ final class Transaction implements Tx {
       job.fail(thrown);
       events.subList(eventsBefore, events.size()).clear();
       lines.subList(linesBefore, lines.size()).clear();
+      undo(receptions.subList(receptionsBefore, receptions.size()));
       registers.undo();
       rollBack(thrown);
     } finally {
@@ -57,6 +60,16 @@ final class Transaction implements Tx {
       // On a full disk SQLite rolls everything back by itself: then that is the reason to tell.
       throw thrown instanceof HistoryException reason ? reason : gone;
     }
+  }
+
+  /** Nothing of it is kept. */
+  void rolledBack() {
+    undo(receptions);
+  }
+
+  private static void undo(List<Reception> receptions) {
+    receptions.forEach(Reception::undo);
+    receptions.clear();
   }
 
   /** True when it takes no further work. */
@@ -101,6 +114,13 @@ final class Transaction implements Tx {
   }
 
   @Override
+  public void receive(List<String> xml, Reception reception) {
+    reception.begin(registers.counters.received + 1);
+    receptions.add(reception);
+    xml.forEach(this::receive);
+  }
+
+  @Override
   public void settle(long seq) {
     if (!registers.arrivals.settle(seq)) {
       sql().update("DELETE FROM received WHERE seq = ?", seq);
@@ -116,39 +136,19 @@ final class Transaction implements Tx {
     if (xml == null) {
       throw new IllegalArgumentException("no received stanza has the seq " + seq);
     }
-    if (registers.counters.held >= limits.held()
-        || registers.counters.heldBytes + xml.length() > limits.heldBytes()) {
+    Held held = new Held(sql, registers.counters, limits);
+    if (!held.takes(xml)) {
       return false;
     }
     settle(seq);
-    sql.update(
-        "INSERT INTO held (seq, contact, xml) VALUES (?, ?, ?)",
-        seq,
-        bare(contact).toString(),
-        xml);
-    registers.counters.held++;
-    registers.counters.heldBytes += xml.length();
+    held.put(seq, bare(contact), xml);
     bytes += xml.length();
     return true;
   }
 
   @Override
   public List<Received> release(Jid contact) {
-    String jid = bare(contact).toString();
-    List<Received> released =
-        sql()
-            .list(
-                "SELECT seq, xml FROM held WHERE contact = ? ORDER BY seq",
-                row -> new Received(row.getLong(1), row.getString(2)),
-                jid);
-    if (!released.isEmpty()) {
-      sql.update("INSERT INTO received SELECT seq, xml FROM held WHERE contact = ?", jid);
-      sql.update("DELETE FROM held WHERE contact = ?", jid);
-      registers.counters.held -= released.size();
-      registers.counters.heldBytes -=
-          released.stream().mapToLong(held -> held.xml().length()).sum();
-    }
-    return released;
+    return new Held(sql(), registers.counters, limits).release(bare(contact));
   }
 
   @Override

@@ -28,6 +28,9 @@ public interface Tx {
   /** Keeps a received stanza; the answer is its seq. */
   long receive(String xml);
 
+  /** Keeps stanzas in their order of arrival, and lets it be known where. */
+  void receive(List<String> xml, Reception reception);
+
   /** The stanza is published, answered or of no account: forget it. */
   void settle(long seq);
 

@@ -37,7 +37,16 @@ public final class WriteQueue {
    *     HistoryException} when the history is closed or broken, or too much waits already
    */
   public <T extends @Nullable Object> CompletionStage<T> write(History.Work<T> work) {
-    var entry = new Entry<>(work);
+    return write(new Entry<>(work, null));
+  }
+
+  /** As the other, for a work that receives: see {@link History#write(History.Work, Reception)}. */
+  public <T extends @Nullable Object> CompletionStage<T> write(
+      History.Work<T> work, Reception reception) {
+    return write(new Entry<>(work, reception));
+  }
+
+  private <T extends @Nullable Object> CompletionStage<T> write(Entry<T> entry) {
     synchronized (this) {
       if (waiting.size() >= LIMIT) {
         return CompletableFuture.failedStage(Failures.busy());
@@ -68,12 +77,13 @@ public final class WriteQueue {
 
   /** Never fails: each entry is told what became of it. */
   private CompletionStage<?> commit(List<Entry<?>> entries) {
-    return history
-        .write(
-            tx -> {
-              entries.forEach(entry -> entry.run(tx));
-              return true;
-            })
+    History.Work<Boolean> all =
+        tx -> {
+          entries.forEach(entry -> entry.run(tx));
+          return true;
+        };
+    Reception reception = entries.getLast().reception;
+    return (reception == null ? history.write(all) : history.write(all, reception))
         .handle((done, failure) -> after(entries, cause(failure)))
         .thenCompose(stage -> stage);
   }
@@ -104,11 +114,13 @@ public final class WriteQueue {
 
   private static final class Entry<T extends @Nullable Object> {
     final CompletableFuture<T> stage = new CompletableFuture<>();
+    final @Nullable Reception reception;
     private final History.Work<T> work;
     private @Nullable Runnable outcome;
 
-    Entry(History.Work<T> work) {
+    Entry(History.Work<T> work, @Nullable Reception reception) {
       this.work = work;
+      this.reception = reception;
     }
 
     void run(Tx tx) {

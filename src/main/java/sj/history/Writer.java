@@ -22,7 +22,9 @@ final class Writer {
   private static final Logger LOGGER = System.getLogger(Writer.class.getName());
   private static final long SETTLE = 50_000_000L;
   private static final long PAUSE = 1_000_000_000L;
-  private static final Job<?> WAKE = new Job<>(tx -> true);
+  // So long a commit waits at most for what belongs into it.
+  private static final long LINGER = 10_000_000L;
+  private static final Job<?> WAKE = new Job<>(tx -> true, null);
 
   private final BlockingQueue<Job<?>> queue;
   private final Deque<Job<?>> carried = new ArrayDeque<>();
@@ -49,8 +51,12 @@ final class Writer {
     ready.join();
   }
 
-  <T extends @Nullable Object> CompletionStage<T> write(History.Work<T> work) {
-    var job = new Job<>(work);
+  <T extends @Nullable Object> CompletionStage<T> write(
+      History.Work<T> work, @Nullable Reception reception) {
+    var job = new Job<>(work, reception);
+    if (reception != null) {
+      reception.onHandedOn(() -> queue.offer(WAKE));
+    }
     if (closing) {
       job.stage.completeExceptionally(Failures.closed());
     } else if (!queue.offer(job)) {
@@ -109,17 +115,35 @@ final class Writer {
         gathered.add(first);
       }
     }
-    queue.drainTo(gathered, Math.max(0, limits.works() - gathered.size()));
+    drain(gathered);
+    long until = System.nanoTime() + LINGER;
+    for (long left = LINGER; left > 0 && isFollowed(gathered); left = until - System.nanoTime()) {
+      Job<?> next = poll(left);
+      if (next != null) {
+        gathered.add(next);
+        drain(gathered);
+      }
+    }
     gathered.removeIf(job -> job == WAKE);
     return gathered;
   }
 
+  private void drain(List<Job<?>> gathered) {
+    queue.drainTo(gathered, Math.max(0, limits.works() - gathered.size()));
+  }
+
+  private boolean isFollowed(List<Job<?>> gathered) {
+    return gathered.size() < limits.works() && gathered.stream().anyMatch(Job::isFollowed);
+  }
+
   private @Nullable Job<?> await() {
+    Long chores = untilChores();
+    return poll(chores == null ? Long.MAX_VALUE : Math.max(chores, 1_000_000L));
+  }
+
+  private @Nullable Job<?> poll(long nanos) {
     try {
-      Long chores = untilChores();
-      return chores == null
-          ? queue.take()
-          : queue.poll(Math.max(chores, 1_000_000L), TimeUnit.NANOSECONDS);
+      return queue.poll(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       // Nobody has a reason to interrupt this thread: it ends by close() alone.
       return null;

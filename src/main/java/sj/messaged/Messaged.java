@@ -61,7 +61,12 @@ public final class Messaged extends VerticleBase {
     var contacts = new Contacts(bus, history, writes, tree, context, lines, marks);
     var notices = new Notices(bus, writes, tree, lines);
 
-    bus.subscribe(Pipes.Messages.class, pipe -> catchup.receive(archive.sift(pipe.batch())));
+    bus.subscribe(
+        Pipes.Messages.class,
+        pipe -> {
+          catchup.receive(archive.sift(pipe.batch()));
+          pipe.handedOn().run();
+        });
     bus.subscribe(
         Session.class,
         now -> {

@@ -9,6 +9,7 @@ import sj.bus.Arrived;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.history.History;
+import sj.history.Reception;
 import sj.history.Tx;
 import sj.history.WriteQueue;
 import sj.stanza.Iq;
@@ -20,7 +21,7 @@ import sj.stanza.StanzaXml;
 import sj.stream.StreamListener;
 
 /**
- * The way in: commit, then hand on. Batches gather while the last commit runs, and their order is
+ * The way in: commit and hand on. Batches gather while the last commit runs, and their order is
  * kept whatever the disk does.
  */
 final class Inbound {
@@ -82,7 +83,7 @@ final class Inbound {
                   arrived.add(new Arrived<>(one.seq(), stanza));
                 }
               }
-              handOn(arrived);
+              handOn(arrived, () -> {});
               writes.write(
                   tx -> {
                     stale.forEach(tx::settle);
@@ -108,20 +109,24 @@ final class Inbound {
     List<Promise<Void>> promises = waiting;
     gathered.clear();
     waiting = new ArrayList<>();
-    commit(batch, count)
-        .onComplete(
-            arrived -> {
-              writing = false;
-              if (arrived.failed()) {
-                promises.forEach(promise -> promise.tryFail(arrived.cause()));
-              } else {
-                handOn(arrived.result());
-                told(promises);
-              }
-              if (!waiting.isEmpty()) {
-                write();
-              }
-            });
+    var reception = new Reception();
+    Future<?> committed = commit(batch, count, reception);
+    // messaged's write runs behind that one, and is committed with it.
+    handOn(batch, reception, true);
+    committed.onComplete(
+        done -> {
+          writing = false;
+          if (done.failed()) {
+            reception.fail();
+            promises.forEach(promise -> promise.tryFail(done.cause()));
+          } else {
+            handOn(batch, reception, false);
+            told(promises);
+          }
+          if (!waiting.isEmpty()) {
+            write();
+          }
+        });
   }
 
   private void told(List<Promise<Void>> promises) {
@@ -132,38 +137,50 @@ final class Inbound {
     }
   }
 
-  private Future<List<Arrived<Stanza>>> commit(List<Stanza> batch, long came) {
+  private Future<?> commit(List<Stanza> batch, long came, Reception reception) {
     // Made here, for the history's thread has enough to do.
     List<String> texts = batch.stream().map(stanza -> stanza.element().toString()).toList();
     return Future.fromCompletionStage(
         writes.write(
             tx -> {
-              var arrived = new ArrayList<Arrived<Stanza>>(batch.size());
-              for (int i = 0; i < batch.size(); i++) {
-                arrived.add(new Arrived<>(tx.receive(texts.get(i)), batch.get(i)));
-              }
+              tx.receive(texts, reception);
               if (came != StreamListener.UNCOUNTED) {
                 tx.sessions().received(came);
               }
-              return (List<Arrived<Stanza>>) arrived;
-            }),
+              return true;
+            },
+            reception),
         context);
   }
 
-  private void handOn(List<Arrived<Stanza>> arrived) {
+  /** The messages of a batch, or all the others: these act at once, and so wait for the commit. */
+  private void handOn(List<Stanza> batch, Reception reception, boolean messages) {
+    var arrived = new ArrayList<Arrived<Stanza>>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      int index = i;
+      if (batch.get(i) instanceof Message == messages) {
+        arrived.add(new Arrived<>(() -> reception.seq(index), batch.get(i)));
+      }
+    }
+    handOn(arrived, reception::handedOn);
+  }
+
+  private void handOn(List<Arrived<Stanza>> arrived, Runnable handedOn) {
     var messages = new ArrayList<Arrived<Message>>();
     var presences = new ArrayList<Arrived<Presence>>();
     var iqs = new ArrayList<Arrived<Iq>>();
     for (Arrived<Stanza> one : arrived) {
       switch (one.stanza()) {
-        case Message message -> messages.add(new Arrived<>(one.seq(), message));
-        case Presence presence -> presences.add(new Arrived<>(one.seq(), presence));
-        case Iq iq -> iqs.add(new Arrived<>(one.seq(), iq));
+        case Message message -> messages.add(new Arrived<>(one.place(), message));
+        case Presence presence -> presences.add(new Arrived<>(one.place(), presence));
+        case Iq iq -> iqs.add(new Arrived<>(one.place(), iq));
       }
     }
     unsettled += arrived.size();
-    if (!messages.isEmpty()) {
-      bus.publish(new Pipes.Messages(List.copyOf(messages)));
+    if (messages.isEmpty()) {
+      handedOn.run();
+    } else {
+      bus.publish(new Pipes.Messages(List.copyOf(messages), handedOn));
     }
     if (!presences.isEmpty()) {
       bus.publish(new Pipes.Presences(List.copyOf(presences)));
