@@ -15,7 +15,10 @@ public record Arrived<S extends Stanza>(LongSupplier place, S stanza) {
     this(() -> seq, stanza);
   }
 
-  /** Its place in the order of arrival over all kinds; to be settled in the history. */
+  /**
+   * Its place in the order of arrival over all kinds; to be settled in the history. 0 where it
+   * could not be kept: then it is as if it had never come.
+   */
   public long seq() {
     return place.getAsLong();
   }

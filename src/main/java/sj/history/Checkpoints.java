@@ -1,8 +1,10 @@
 package sj.history;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,27 +13,27 @@ import org.jspecify.annotations.Nullable;
  * pause, only it can begin the log anew.
  */
 final class Checkpoints {
+  private static final Logger LOGGER = System.getLogger(Checkpoints.class.getName());
   // About a thousand pages; and a burst's pages, which change again and again, are copied once.
   private static final int COMMITS = 64;
   private static final long APART = 1_000_000_000L;
+  private static final Duration LAST = Duration.ofMinutes(1);
 
   private final Database database;
-  private final ThreadPoolExecutor executor;
+  // True asks for a copy, false for the end.
+  private final BlockingQueue<Boolean> asked = new ArrayBlockingQueue<>(1);
+  private final Thread thread;
   private @Nullable Sql sql;
   private int commits;
   private long last = System.nanoTime();
 
   Checkpoints(Database database) {
     this.database = database;
-    this.executor =
-        new ThreadPoolExecutor(
-            0,
-            1,
-            10,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(1),
-            Thread.ofPlatform().name("sj-checkpoint").daemon(true).factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+    this.thread = Thread.ofPlatform().name("sj-checkpoint").daemon(true).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
   }
 
   /** A transaction was committed. The writer's alone. */
@@ -40,7 +42,19 @@ final class Checkpoints {
     if (++commits >= COMMITS && now - last >= APART) {
       commits = 0;
       last = now;
-      executor.execute(this::copy);
+      asked.offer(true);
+    }
+  }
+
+  private void run() {
+    try {
+      while (asked.take()) {
+        copy();
+      }
+    } catch (InterruptedException e) {
+      // Nobody has a reason to; then the writer does it alone.
+    } finally {
+      end();
     }
   }
 
@@ -65,19 +79,13 @@ final class Checkpoints {
 
   /** Ends it, so that the writer's connection is the last one. Waits for a copy under way. */
   void close() {
-    executor.getQueue().clear();
-    executor.execute(this::end);
-    executor.shutdown();
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = executor.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    asked.clear();
+    asked.offer(false);
+    try {
+      if (!thread.join(LAST)) {
+        LOGGER.log(Level.WARNING, "the history is still being copied: the disk is very slow");
       }
-    }
-    if (interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

@@ -43,6 +43,7 @@ final class Commits {
       throw e;
     }
     this.sql = opened;
+    checkpoints.start();
   }
 
   /**

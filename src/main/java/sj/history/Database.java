@@ -79,6 +79,8 @@ final class Database {
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "16000");
     // What a burst has made of the write-ahead log is given back.
     config.setJournalSizeLimit(16 << 20);
+    // What a savepoint must give back is kept in memory, not in a file that is made for it.
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     return connect(config);
   }
@@ -132,8 +134,6 @@ final class Database {
     var config = new SQLiteConfig();
     config.setBusyTimeout(LOCK_WAIT_MILLIS);
     config.setCacheSize(-8_192);
-    // What a savepoint must give back is kept in memory, not in a file that is made for it.
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // The driver would ask for the last rowid after each insert: a fifth of the writer's time.
     config.setGetGeneratedKeys(false);
     return config;

@@ -16,7 +16,8 @@ public final class Reception {
   private volatile @Nullable Runnable wake;
 
   /**
-   * The place of a stanza, for {@link Tx#settle}.
+   * The place of a stanza, for {@link Tx#settle}; 0 where it will never be kept, and nothing may be
+   * made of it.
    *
    * @param index counts from 0
    * @throws HistoryException while none of them is kept; what waits while the disk is full tries
@@ -24,12 +25,10 @@ public final class Reception {
    */
   public long seq(int index) {
     long begin = first;
-    if (begin == 0) {
-      throw failed
-          ? new HistoryException("what came from the server could not be kept", false, null)
-          : new HistoryException("what came from the server isn't kept yet", true, null);
+    if (begin == 0 && !failed) {
+      throw new HistoryException("what came from the server isn't kept yet", true, null);
     }
-    return begin + index;
+    return failed ? 0 : begin + index;
   }
 
   /** All writes that belong to these stanzas are asked for, or will come later. */

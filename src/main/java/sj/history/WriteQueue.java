@@ -72,10 +72,16 @@ public final class WriteQueue {
         return;
       }
     }
-    commit(together).thenRun(this::next);
+    commit(together)
+        .thenRun(
+            () -> {
+              // First what waits, for whoever is told may ask for more elsewhere, to run behind it.
+              next();
+              together.forEach(Entry::complete);
+            });
   }
 
-  /** Never fails: each entry is told what became of it. */
+  /** Never fails: an entry that can't be committed is told so. */
   private CompletionStage<?> commit(List<Entry<?>> entries) {
     History.Work<Boolean> all =
         tx -> {
@@ -90,7 +96,7 @@ public final class WriteQueue {
 
   private CompletionStage<?> after(List<Entry<?>> entries, @Nullable Throwable failure) {
     if (failure == null) {
-      entries.forEach(Entry::complete);
+      return CompletableFuture.completedStage(true);
     } else if (failure instanceof HistoryException full && full.isDiskFull()) {
       return CompletableFuture.runAsync(() -> {}, LATER).thenCompose(later -> commit(entries));
     } else if (entries.size() == 1 || failure instanceof HistoryException) {

@@ -109,36 +109,42 @@ final class Writer {
   private List<Job<?>> gather() {
     var gathered = new ArrayList<Job<?>>(carried);
     carried.clear();
-    if (gathered.isEmpty() && queue.isEmpty()) {
-      Job<?> first = await();
-      if (first != null) {
-        gathered.add(first);
-      }
-    }
     drain(gathered);
+    if (gathered.isEmpty()) {
+      await(gathered);
+    }
     long until = System.nanoTime() + LINGER;
     for (long left = LINGER; left > 0 && isFollowed(gathered); left = until - System.nanoTime()) {
-      Job<?> next = poll(left);
-      if (next != null) {
-        gathered.add(next);
-        drain(gathered);
-      }
+      take(poll(left), gathered);
     }
-    gathered.removeIf(job -> job == WAKE);
     return gathered;
+  }
+
+  private void await(List<Job<?>> gathered) {
+    Long chores = untilChores();
+    long wait = chores == null ? Long.MAX_VALUE / 2 : Math.max(chores, 1_000_000L);
+    long begun = System.nanoTime();
+    for (long left = wait; gathered.isEmpty() && left > 0 && !closing; ) {
+      take(poll(left), gathered);
+      left = wait - (System.nanoTime() - begun);
+    }
+  }
+
+  /** That one, and what waits behind it. */
+  private void take(@Nullable Job<?> next, List<Job<?>> gathered) {
+    if (next != null && next != WAKE) {
+      gathered.add(next);
+    }
+    drain(gathered);
   }
 
   private void drain(List<Job<?>> gathered) {
     queue.drainTo(gathered, Math.max(0, limits.works() - gathered.size()));
+    gathered.removeIf(job -> job == WAKE);
   }
 
   private boolean isFollowed(List<Job<?>> gathered) {
     return gathered.size() < limits.works() && gathered.stream().anyMatch(Job::isFollowed);
-  }
-
-  private @Nullable Job<?> await() {
-    Long chores = untilChores();
-    return poll(chores == null ? Long.MAX_VALUE : Math.max(chores, 1_000_000L));
   }
 
   private @Nullable Job<?> poll(long nanos) {
@@ -189,7 +195,8 @@ final class Writer {
     }
     try {
       published.accept(events);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // What is committed must not be told as lost.
       LOGGER.log(Level.ERROR, "a reader of the events failed", e);
     }
   }

@@ -100,6 +100,10 @@ final class Publication {
    */
   void add(Reading reading, boolean aside) {
     long seq = reading.arrived().seq();
+    if (seq == 0) {
+      // The server was never told that we have it, and sends it again.
+      return;
+    }
     Message message = reading.source().message();
     if (!reading.source().own()) {
       marks.told(tx, message);

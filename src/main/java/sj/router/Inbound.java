@@ -84,11 +84,15 @@ final class Inbound {
                 }
               }
               handOn(arrived, () -> {});
-              writes.write(
-                  tx -> {
-                    stale.forEach(tx::settle);
-                    return true;
-                  });
+              if (!stale.isEmpty()) {
+                // Not by the queue of what is received: nothing may wait behind it there.
+                new WriteQueue(history)
+                    .write(
+                        tx -> {
+                          stale.forEach(tx::settle);
+                          return true;
+                        });
+              }
             })
         .mapEmpty();
   }
@@ -110,9 +114,16 @@ final class Inbound {
     gathered.clear();
     waiting = new ArrayList<>();
     var reception = new Reception();
+    var messages = new ArrayList<Arrived<Stanza>>();
+    var others = new ArrayList<Arrived<Stanza>>();
+    for (int i = 0; i < batch.size(); i++) {
+      int index = i;
+      (batch.get(i) instanceof Message ? messages : others)
+          .add(new Arrived<>(() -> reception.seq(index), batch.get(i)));
+    }
     Future<?> committed = commit(batch, count, reception);
     // messaged's write runs behind that one, and is committed with it.
-    handOn(batch, reception, true);
+    handOn(messages, reception::handedOn);
     committed.onComplete(
         done -> {
           writing = false;
@@ -120,7 +131,8 @@ final class Inbound {
             reception.fail();
             promises.forEach(promise -> promise.tryFail(done.cause()));
           } else {
-            handOn(batch, reception, false);
+            // These act at once, and so wait for the commit.
+            handOn(others, () -> {});
             told(promises);
           }
           if (!waiting.isEmpty()) {
@@ -151,18 +163,6 @@ final class Inbound {
             },
             reception),
         context);
-  }
-
-  /** The messages of a batch, or all the others: these act at once, and so wait for the commit. */
-  private void handOn(List<Stanza> batch, Reception reception, boolean messages) {
-    var arrived = new ArrayList<Arrived<Stanza>>(batch.size());
-    for (int i = 0; i < batch.size(); i++) {
-      int index = i;
-      if (batch.get(i) instanceof Message == messages) {
-        arrived.add(new Arrived<>(() -> reception.seq(index), batch.get(i)));
-      }
-    }
-    handOn(arrived, reception::handedOn);
   }
 
   private void handOn(List<Arrived<Stanza>> arrived, Runnable handedOn) {

@@ -32,8 +32,7 @@ import sj.tree.Tree;
 
 /**
  * The router of a daemon alone (paper, section 2): no stream, but stanzas that somebody hands in,
- * and an output for those that go out. What comes is committed before the daemon sees it, as in the
- * bridge.
+ * and an output for those that go out. What comes is committed as in the bridge.
  */
 public final class LoneRouter extends VerticleBase {
   private static final long LOOK_MILLIS = 5;

@@ -1,0 +1,109 @@
+package sj.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sj.Verona.JULIET;
+import static sj.Verona.await;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import sj.Verona;
+import sj.bus.Pipes;
+import sj.stanza.Stanza;
+import sj.stanza.StanzaXml;
+import sj.stream.StreamListener;
+
+@ExtendWith(VertxExtension.class)
+class InboundTest {
+  @TempDir private Path temporary;
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private Verona verona;
+  private Context context;
+  private Inbound inbound;
+
+  @BeforeEach
+  void begin(Vertx vertx) throws IOException {
+    verona = Verona.open(vertx, temporary.resolve("tree"));
+    verona.mkdir(JULIET);
+    verona.online();
+    verona.receive(message(0));
+    verona.untilHolds("juliet@example.com/out", "message 0\n");
+    context = vertx.getOrCreateContext();
+    inbound = new Inbound(verona.bus, verona.history, context);
+    verona.bus.subscribe(
+        Pipes.Presences.class, pipe -> seen.add("presence " + pipe.batch().getFirst().seq()));
+  }
+
+  @AfterEach
+  void end() {
+    verona.close();
+  }
+
+  @Test
+  void aMessageStandsInOutByTheCommitThatReceivedIt() {
+    long before = works();
+
+    await(receive(Stream.of(message(1))));
+
+    assertThat(verona.read("juliet@example.com/out")).endsWith("message 1\n");
+    assertThat(works()).isEqualTo(before + 2);
+    assertThat(Verona.await(Future.fromCompletionStage(verona.history.unsettled()))).isEmpty();
+  }
+
+  @Test
+  void manyBatchesAreAllPublishedInOrderAndNoneWaitsForAnother() {
+    List<Future<Void>> batches =
+        IntStream.rangeClosed(1, 500)
+            .mapToObj(n -> receive(Stream.of(message(2 * n), message(2 * n + 1))))
+            .toList();
+
+    batches.forEach(Verona::await);
+
+    verona.untilHolds("juliet@example.com/out", "message 1001\n");
+    assertThat(verona.read("juliet@example.com/out").lines().map(InboundTest::number))
+        .isEqualTo(Stream.concat(Stream.of(0), IntStream.rangeClosed(2, 1001).boxed()).toList());
+  }
+
+  @Test
+  void whatActsAtOnceIsHandedOnWithItsPlaceInTheHistory() {
+    Future<Void> received = receive(Stream.of("<presence from='juliet@example.com/balcony'/>"));
+
+    await(received);
+
+    Verona.until("handed on", () -> !seen.isEmpty());
+    assertThat(seen).singleElement().asString().matches("presence [1-9][0-9]*");
+  }
+
+  private Future<Void> receive(Stream<String> xml) {
+    List<Stanza> batch = xml.map(StanzaXml::one).map(Stanza::of).toList();
+    return Future.future(
+        promise ->
+            context.runOnContext(
+                go -> inbound.receive(batch, StreamListener.UNCOUNTED).onComplete(promise)));
+  }
+
+  private long works() {
+    return verona.history.statistics().works();
+  }
+
+  private static String message(int n) {
+    return "<message from='juliet@example.com/balcony' type='chat' id='m%d'><body>message %d</body></message>"
+        .formatted(n, n);
+  }
+
+  private static int number(String line) {
+    return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+  }
+}
