@@ -21,6 +21,9 @@ ssl = {
 
 -- Ten thousand messages must fit into archive, offline store and resumption queue alike.
 storage_archive_item_limit = 1000000
+-- In files, the archive counts its lines with each message, and finds a page by reading them all.
+storage = { archive = "sql" }
+sql = { driver = "SQLite3", database = "/var/lib/prosody/prosody.sqlite" }
 smacks_max_queue_size = 1000000
 smacks_hibernation_time = 600
 max_archive_query_results = 250

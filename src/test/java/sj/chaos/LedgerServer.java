@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import sj.servers.Ports;
 import sj.xml.Element;
 
 /** An XMPP server on loopback, strict about stream management, that keeps a ledger. */
@@ -32,7 +33,7 @@ final class LedgerServer implements AutoCloseable, Link.Owner {
     this.address = address;
     account = new Account(settings, ledger, this::later);
     logon = new Logon(settings, account, ledger);
-    listening = listen(0);
+    listening = listen(Ports.free());
   }
 
   private void later(Runnable task) {

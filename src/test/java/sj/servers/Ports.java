@@ -9,7 +9,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports for containers: chosen beforehand, because a container keeps only those when it restarts.
+ * Ports chosen beforehand, for what must have the same one when it starts again: containers,
+ * servers that die.
  */
 public final class Ports {
   private Ports() {}
