@@ -1,6 +1,8 @@
 package sj.http;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -40,27 +42,35 @@ final class Connections {
       connection.close();
       return;
     }
-    gather(connection);
     Waiting waiting = new Waiting();
     open.put(connection, waiting);
     arm(connection, waiting, limits.header());
-    connection.closeHandler(
-        closed -> {
+    Runnable closed =
+        () -> {
           open.remove(connection);
           vertx.cancelTimer(waiting.timer);
-        });
+        };
+    if (connection instanceof HttpServerConnection server) {
+      ChannelHandlerContext channel = server.channelHandlerContext();
+      gather(channel);
+      // The connection itself doesn't tell of its end once it has become a WebSocket.
+      Context context = vertx.getOrCreateContext();
+      channel
+          .channel()
+          .closeFuture()
+          .addListener(end -> context.runOnContext(turn -> closed.run()));
+    } else {
+      connection.closeHandler(end -> closed.run());
+    }
   }
 
   /** What is written in one turn of the event loop goes into the socket at once. */
-  private static void gather(HttpConnection connection) {
-    if (connection instanceof HttpServerConnection server) {
-      server
-          .channelHandlerContext()
-          .pipeline()
-          .addFirst(
-              new FlushConsolidationHandler(
-                  FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
-    }
+  private static void gather(ChannelHandlerContext channel) {
+    channel
+        .pipeline()
+        .addFirst(
+            new FlushConsolidationHandler(
+                FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
   }
 
   /** A request has come in; false when it is one too many and was cut off. */

@@ -49,6 +49,20 @@ class SocketsTest {
   }
 
   @Test
+  void aWebSocketThatIsGoneTakesNoConnectionsPlace() {
+    home.close();
+    home = new Home(directory, o -> o.withLimits(HttpLimits.usual().withConnections(8, 4)));
+
+    for (int n = 0; n < 24; n++) {
+      Ear ear = home.listen("/events");
+      Await.of(ear.socket.close());
+      Await.of(ear.closed);
+    }
+
+    assertThat(home.ask("GET", "/health/live").status()).isEqualTo(200);
+  }
+
+  @Test
   void resumesAfterAnId() {
     home.daemons.publishAll(Home.ROMEO, 0, 500);
 
