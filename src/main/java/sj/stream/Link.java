@@ -2,10 +2,8 @@ package sj.stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sj.jid.InvalidJidException;
 import sj.stanza.Stanza;
 import sj.xml.Element;
 
@@ -44,6 +42,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
   private @Nullable Connection connection;
   private @Nullable Traffic traffic;
   private @Nullable Pulse pulse;
+  private @Nullable Probation probation;
   private boolean leaving;
   private boolean farewell;
 
@@ -120,8 +119,12 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
 
   /** Ends it at once, without closing the stream. */
   void drop() {
+    drop("dropped");
+  }
+
+  private void drop(String why) {
     if (connection != null) {
-      connection.drop(Failure.retry("dropped"));
+      connection.drop(Failure.retry(why));
     }
   }
 
@@ -136,7 +139,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     begin(fresh);
     owner.established(fresh, false);
     listener.bound(fresh.full(), fresh.rosterVersioning());
-    List<Stanza> stanzas = stanzas(early);
+    List<Stanza> stanzas = Incoming.stanzas(early);
     if (!stanzas.isEmpty()) {
       listener.received(stanzas, StreamListener.UNCOUNTED);
     }
@@ -148,7 +151,9 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     if (old != null) {
       Traffic again = begin(old);
       again.handled(h);
-      again.sendAgain();
+      again.probe();
+      probation = new Probation(vertx, again::isProbing, this::isDeaf);
+      probation.watch(Probation.PATIENCE, () -> drop("the server doesn't read what is sent"));
       owner.established(old, true);
       listener.resumed(old.full(), old.rosterVersioning());
     }
@@ -173,21 +178,6 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     pulse = new Pulse(vertx, this);
     traffic = new Traffic(up, connection, this);
     return traffic;
-  }
-
-  private static List<Stanza> stanzas(List<Element> elements) {
-    var stanzas = new ArrayList<Stanza>();
-    for (Element element : elements) {
-      try {
-        Stanza stanza = Stanza.of(element);
-        if (stanza != null) {
-          stanzas.add(stanza);
-        }
-      } catch (InvalidJidException e) {
-        Trace.note("a stanza was dropped: " + e.getMessage());
-      }
-    }
-    return stanzas;
   }
 
   @Override
@@ -221,8 +211,10 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     }
     Session up = session;
     traffic = null;
+    boolean lost = probation != null && probation.isLostBy(failure);
     // A stream that was closed has ended its session.
-    owner.ended(failure, farewell ? null : up == null ? prior : up);
+    Session left = farewell || lost ? null : up == null ? prior : up;
+    owner.ended(lost ? Failure.retry(failure.words()) : failure, left);
   }
 
   @Override
@@ -293,8 +285,6 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
 
   @Override
   public void dead() {
-    if (connection != null) {
-      connection.drop(Failure.retry("the server has fallen silent"));
-    }
+    drop("the server has fallen silent");
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import sj.jid.InvalidJidException;
 import sj.jid.Jid;
 import sj.stanza.Iq;
 import sj.stanza.Ns;
@@ -23,6 +22,7 @@ final class Traffic {
   private static final long MAX_UNCOMMITTED = 5_000;
   private static final long MAX_UNCOMMITTED_OCTETS = 4 << 20;
   private static final int ACK_EVERY = 100;
+  private static final String REQUEST = "<r xmlns='" + Names.SM + "'/>";
 
   /** Who is told what comes of it. */
   interface Owner {
@@ -50,6 +50,8 @@ final class Traffic {
   private final Owner owner;
   private final String pingId = "ping-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
+  // Resumed, and the server hasn't shown yet that it reads.
+  private boolean probing;
   private boolean isAsking;
   private boolean unasked;
   private boolean askAnyway;
@@ -79,6 +81,10 @@ final class Traffic {
   }
 
   private void write(List<OutboundQueue.Entry> entries) {
+    if (probing) {
+      // Unacknowledged, it goes with what is sent again.
+      return;
+    }
     for (OutboundQueue.Entry entry : entries) {
       written++;
       unasked = true;
@@ -90,8 +96,25 @@ final class Traffic {
     return "the server takes stanzas of " + session.maxBytes() + " octets; this one has " + octets;
   }
 
-  /** After a resumption: what the server hasn't handled, in order. */
-  void sendAgain() {
+  /**
+   * After a resumption: asks for an acknowledgement before anything else is written, and sends what
+   * the server hasn't handled, in order, once that has come. For there are servers that go on
+   * parsing where the former connection was cut (Prosody 0.12.3): from them comes an error over
+   * what is sent, or nothing at all, and an innocent stanza would be blamed or wait for ever.
+   */
+  void probe() {
+    probing = true;
+    isAsking = true;
+    owner.asked();
+    connection.write(REQUEST);
+  }
+
+  /** True as long as nothing shows that the server reads what is sent since the resumption. */
+  boolean isProbing() {
+    return probing;
+  }
+
+  private void sendAgain() {
     write(
         session.queue().unacknowledged().stream()
             .filter(session.numbering()::isCommitted)
@@ -114,7 +137,7 @@ final class Traffic {
     askAnyway = false;
     owner.asked();
     if (session.management().enabled()) {
-      return "<r xmlns='" + Names.SM + "'/>";
+      return REQUEST;
     }
     askedAt = written;
     Element ping = Element.of("ping", Ns.PING);
@@ -149,8 +172,16 @@ final class Traffic {
   private void handled(Element answer) {
     Long h = SmCount.parse(answer.attribute("h"));
     if (h != null) {
+      boolean first = probing;
+      probing = false;
       answered();
       handled(h);
+      if (first) {
+        sendAgain();
+        if (session.inbound().h() != told) {
+          acknowledge();
+        }
+      }
     }
   }
 
@@ -185,13 +216,9 @@ final class Traffic {
   }
 
   private void add(List<Stanza> stanzas, Element element) {
-    try {
-      Stanza stanza = Stanza.of(element);
-      if (stanza != null && !isPong(stanza)) {
-        stanzas.add(stanza);
-      }
-    } catch (InvalidJidException e) {
-      Trace.note("a stanza was dropped: " + e.getMessage());
+    Stanza stanza = Incoming.stanza(element);
+    if (stanza != null && !isPong(stanza)) {
+      stanzas.add(stanza);
     }
   }
 
@@ -257,7 +284,7 @@ final class Traffic {
 
   /** Says what is committed: at once when asked, and after commits. */
   void acknowledge() {
-    if (session.management().enabled()) {
+    if (session.management().enabled() && !probing) {
       told = session.inbound().h();
       said = true;
       connection.write("<a xmlns='" + Names.SM + "' h='" + told + "'/>");

@@ -274,11 +274,12 @@ public final class XmppStream {
       boolean secured = security().isTls() || config.plainTcp();
       link = null;
       vertx.cancelTimer(stableTimer);
+      boolean forgotten = session != null && left == null;
       session = left != null && left.resumption() != null ? left : null;
+      if (forgotten) {
+        memory.ended();
+      }
       if (closing != null) {
-        if (left == null) {
-          memory.ended();
-        }
         closed(closing);
         return;
       }

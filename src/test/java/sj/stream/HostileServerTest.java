@@ -1,10 +1,9 @@
 package sj.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sj.stream.Recorder.message;
 
 import org.junit.jupiter.api.Test;
-import sj.jid.Jid;
-import sj.stanza.Message;
 
 /** Servers that do what they must not, or want what they may not have. */
 class HostileServerTest {
@@ -119,9 +118,5 @@ class HostileServerTest {
 
   private static ScriptedServer server() {
     return new ScriptedServer("domain", false);
-  }
-
-  private static Message message(int number) {
-    return Message.chat(Jid.of("juliet@example.com"), "m" + number, Integer.toString(number));
   }
 }

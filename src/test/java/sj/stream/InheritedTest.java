@@ -2,6 +2,7 @@ package sj.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sj.stream.Recorder.message;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import sj.jid.Jid;
-import sj.stanza.Message;
 import sj.stream.Inherited.Front;
 
 /** A stream over a connection that is there already, and is the only one. */
@@ -110,6 +109,7 @@ class InheritedTest {
         first.end();
         saved = first.kill();
       }
+      server.on("r", (peer, element) -> peer.react(element));
       try (var second = Given.clear(server, Front.NOTHING, false, saved)) {
         second.romeo.await("resumed romeo@example.com/made-up");
         assertThat(server.heard()).startsWith("<resume ");
@@ -206,9 +206,5 @@ class InheritedTest {
     return "<stream:error><"
         + condition
         + " xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>";
-  }
-
-  private static Message message(int number) {
-    return Message.chat(Jid.of("juliet@example.com"), "m" + number, Integer.toString(number));
   }
 }

@@ -47,6 +47,11 @@ final class Recorder implements StreamListener, AutoCloseable {
     stream = on(() -> new XmppStream(vertx, config, this, memory, saved, dns, random));
   }
 
+  /** To Juliet; what the server hears of it is {@code message N}. */
+  static Message message(int number) {
+    return Message.chat(Jid.of("juliet@example.com"), "m" + number, Integer.toString(number));
+  }
+
   /** Romeo, told to reach that server; waits are the shortest. */
   static Recorder at(ScriptedServer server) {
     return at(server, null);

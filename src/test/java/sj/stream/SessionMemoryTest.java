@@ -1,13 +1,12 @@
 package sj.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sj.stream.Recorder.message;
 
 import io.vertx.core.Promise;
 import org.junit.jupiter.api.Test;
 import sj.jid.Jid;
-import sj.stanza.Message;
 import sj.stanza.Presence;
-import sj.stanza.Stanza;
 
 /** A session that outlives its process. */
 class SessionMemoryTest {
@@ -18,10 +17,6 @@ class SessionMemoryTest {
 
   private static ScriptedServer server() {
     return new ScriptedServer("domain", false).on("r", (_, _) -> {});
-  }
-
-  private static Stanza message(int number) {
-    return Message.chat(JULIET, "m" + number, String.valueOf(number));
   }
 
   /** Three messages and a presence are on their way, one message has come, and he is killed. */
@@ -113,6 +108,7 @@ class SessionMemoryTest {
       server.peers.getFirst().hangUp();
       romeo.await("connecting: the connection");
       romeo.on(commit::tryComplete);
+      server.on("r", (peer, element) -> peer.react(element));
       assertThat(server.heard()).isEqualTo("<resume xmlns='urn:xmpp:sm:3' h='0' previd='sm1'/>");
       romeo.await("resumed ");
 

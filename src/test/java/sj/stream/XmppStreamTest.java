@@ -1,12 +1,11 @@
 package sj.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sj.stream.Recorder.message;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.junit.jupiter.api.Test;
-import sj.jid.Jid;
-import sj.stanza.Message;
 import sj.stanza.Presence;
 
 class XmppStreamTest {
@@ -175,9 +174,5 @@ class XmppStreamTest {
 
   private static ScriptedServer server() {
     return new ScriptedServer("domain", false);
-  }
-
-  private static Message message(int number) {
-    return Message.chat(Jid.of("juliet@example.com"), "m" + number, Integer.toString(number));
   }
 }

@@ -1,0 +1,96 @@
+package sj.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sj.stream.Recorder.message;
+
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A resumed session, and servers that go on parsing where the former connection was cut, as Prosody
+ * 0.12.3 does: the first that is sent is an error to them, or the rest of a stanza without an end.
+ */
+class ProbationTest {
+  private static final String MALFORMED =
+      "<stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>"
+          + "</stream:stream>";
+
+  @Test
+  void nothingButARequestGoesOutBeforeTheServerHasAnswered() {
+    try (var server = new ScriptedServer("domain", false)) {
+      server.on("r", (_, _) -> {});
+      try (var romeo = Recorder.bound(server)) {
+        romeo.send(message(1), 1);
+        assertThat(server.heard()).isEqualTo("message 1");
+        ScriptedServer.Peer before = server.peers.getFirst();
+        server.on("r", (peer, _) -> server.heard.addAll(peer == before ? List.of() : List.of("r")));
+        before.hangUp();
+        romeo.await("resumed ");
+        assertThat(server.heard()).startsWith("<resume ");
+
+        romeo.send(message(2), 2);
+
+        assertThat(server.heard()).isEqualTo("r");
+        assertThat(server.heard).isEmpty();
+        server.peers.getLast().say("<a xmlns='urn:xmpp:sm:3' h='0'/>");
+        assertThat(server.heard()).isEqualTo("message 1");
+        assertThat(server.heard()).isEqualTo("message 2");
+      }
+    }
+  }
+
+  @Test
+  void aServerThatClosesAResumedStreamOverNothingBlamesNoStanzaAndTheNextSessionIsNewAndSoon() {
+    try (var server = new ScriptedServer("domain", false)) {
+      server.on("r", (_, _) -> {});
+      try (var romeo = Recorder.bound(server)) {
+        romeo.send(message(1), 1);
+        assertThat(server.heard()).isEqualTo("message 1");
+        ScriptedServer.Peer before = server.peers.getFirst();
+        server.on("r", (peer, _) -> peer.say(peer == before ? "" : MALFORMED));
+        before.hangUp();
+        romeo.await("resumed ");
+
+        String next = romeo.await("connecting: the server closed the stream");
+
+        assertThat(next).contains("not well formed").matches(".*next attempt in [1-5] s");
+        romeo.await("bound ");
+        assertThat(romeo.told).noneMatch(line -> line.startsWith("refused"));
+      }
+    }
+  }
+
+  @Test
+  void aSessionWhoseServerNeverAnswersIsLost() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      var looks = new AtomicInteger();
+      var failed = new CompletableFuture<Integer>();
+      // Twice it isn't listened to, which proves nothing.
+      var probation = new Probation(vertx, () -> true, () -> looks.incrementAndGet() <= 2);
+
+      probation.watch(1, () -> failed.complete(looks.get()));
+
+      assertThat(failed.get(10, TimeUnit.SECONDS)).isEqualTo(3);
+      assertThat(probation.isLostBy(Failure.retry("dropped"))).isTrue();
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  @Test
+  void aConnectionThatIsLostMeanwhileCostsNoSession() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      var probation = new Probation(vertx, () -> true, () -> false);
+
+      assertThat(probation.isLostBy(Failure.retry("lost"))).isFalse();
+    } finally {
+      vertx.close().await();
+    }
+  }
+}
