@@ -184,16 +184,18 @@ final class Transaction implements Tx {
 
   @Override
   public long queue(long event, Jid contact, String xml) {
+    long seq = ++registers.counters.outbox;
     sql()
         .update(
             "INSERT INTO outbox (seq, event, contact, xml) VALUES (?, ?, ?, ?)",
-            ++registers.counters.outbox,
+            seq,
             event,
             bare(contact).toString(),
             xml);
     registers.counters.queueLength++;
+    registers.tail.add(new Queued(seq, event, contact, xml, 0));
     bytes += xml.length();
-    return registers.counters.outbox;
+    return seq;
   }
 
   @Override
@@ -203,6 +205,7 @@ final class Transaction implements Tx {
     if (queued != null) {
       sql.update("DELETE FROM outbox WHERE seq = ?", seq);
       registers.counters.queueLength--;
+      registers.tail.touch(seq);
     }
     return queued;
   }
@@ -235,7 +238,7 @@ final class Transaction implements Tx {
 
   @Override
   public Sessions sessions() {
-    return new Sessions(sql());
+    return new Sessions(sql(), registers.tail);
   }
 
   @Override
