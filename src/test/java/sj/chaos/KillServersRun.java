@@ -36,6 +36,10 @@ abstract class KillServersRun {
     Kind(Supplier<XmppServer> launch) {
       this.launch = launch;
     }
+
+    XmppServer launch() {
+      return launch.get();
+    }
   }
 
   private final int kills;
@@ -49,7 +53,7 @@ abstract class KillServersRun {
   void killedAtRandomMoments(Kind kind, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
     String only = System.getProperty("chaos.server", kind.name());
     Assumptions.assumeTrue(only.equalsIgnoreCase(kind.name()), "this server is chosen");
-    try (XmppServer server = kind.launch.get();
+    try (XmppServer server = kind.launch();
         var people = new People(server, folder)) {
       var verdict = new Verdict();
       for (int kill = 1; kill <= kills; kill++) {

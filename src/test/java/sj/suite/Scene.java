@@ -36,7 +36,9 @@ public final class Scene implements AutoCloseable {
   static Sj bridge(
       XmppServer server, String user, Path folder, String password, List<String> flags) {
     var all = new ArrayList<>(List.of("serve", "-u", user, "-s", server.domain()));
-    all.addAll(List.of("--connect", server.host() + ":" + server.startTlsPort()));
+    if (!flags.contains("--connect")) {
+      all.addAll(List.of("--connect", server.host() + ":" + server.startTlsPort()));
+    }
     if (!flags.contains("--listen")) {
       all.addAll(List.of("--listen", "127.0.0.1:0"));
     }
