@@ -22,7 +22,7 @@ final class Traffic {
   private static final long MAX_UNCOMMITTED = 5_000;
   private static final long MAX_UNCOMMITTED_OCTETS = 4 << 20;
   private static final int ACK_EVERY = 100;
-  private static final String REQUEST = "<r xmlns='" + Names.SM + "'/>";
+  private static final int PROBES = 2;
 
   /** Who is told what comes of it. */
   interface Owner {
@@ -50,8 +50,8 @@ final class Traffic {
   private final Owner owner;
   private final String pingId = "ping-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
-  // Resumed, and the server hasn't shown yet that it reads.
-  private boolean probing;
+  // Resumed, and the server has still to show so often that it reads.
+  private int probes;
   private boolean isAsking;
   private boolean unasked;
   private boolean askAnyway;
@@ -81,7 +81,7 @@ final class Traffic {
   }
 
   private void write(List<OutboundQueue.Entry> entries) {
-    if (probing) {
+    if (isProbing()) {
       // Unacknowledged, it goes with what is sent again.
       return;
     }
@@ -100,18 +100,17 @@ final class Traffic {
    * After a resumption: asks for an acknowledgement before anything else is written, and sends what
    * the server hasn't handled, in order, once that has come. For there are servers that go on
    * parsing where the former connection was cut (Prosody 0.12.3): from them comes an error over
-   * what is sent, or nothing at all, and an innocent stanza would be blamed or wait for ever.
+   * what is sent, or nothing at all, and an innocent stanza would be blamed or wait for ever. Asks
+   * twice, for with its error that server sends an acknowledgement that answers nothing.
    */
   void probe() {
-    probing = true;
-    isAsking = true;
-    owner.asked();
-    connection.write(REQUEST);
+    probes = PROBES;
+    ask();
   }
 
   /** True as long as nothing shows that the server reads what is sent since the resumption. */
   boolean isProbing() {
-    return probing;
+    return probes > 0;
   }
 
   private void sendAgain() {
@@ -137,7 +136,7 @@ final class Traffic {
     askAnyway = false;
     owner.asked();
     if (session.management().enabled()) {
-      return REQUEST;
+      return "<r xmlns='" + Names.SM + "'/>";
     }
     askedAt = written;
     Element ping = Element.of("ping", Ns.PING);
@@ -172,11 +171,12 @@ final class Traffic {
   private void handled(Element answer) {
     Long h = SmCount.parse(answer.attribute("h"));
     if (h != null) {
-      boolean first = probing;
-      probing = false;
+      boolean last = probes == 1;
+      probes = Math.max(0, probes - 1);
+      askAnyway |= isProbing();
       answered();
       handled(h);
-      if (first) {
+      if (last) {
         sendAgain();
         if (session.inbound().h() != told) {
           acknowledge();
@@ -188,7 +188,7 @@ final class Traffic {
   private void answered() {
     isAsking = false;
     owner.answered();
-    if (unasked) {
+    if (unasked || askAnyway) {
       connection.write("");
     }
   }
@@ -284,7 +284,7 @@ final class Traffic {
 
   /** Says what is committed: at once when asked, and after commits. */
   void acknowledge() {
-    if (session.management().enabled() && !probing) {
+    if (session.management().enabled() && !isProbing()) {
       told = session.inbound().h();
       said = true;
       connection.write("<a xmlns='" + Names.SM + "' h='" + told + "'/>");

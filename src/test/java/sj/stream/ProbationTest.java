@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * 0.12.3 does: the first that is sent is an error to them, or the rest of a stanza without an end.
  */
 class ProbationTest {
+  private static final String ACK = "<a xmlns='urn:xmpp:sm:3' h='0'/>";
   private static final String MALFORMED =
       "<stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>"
           + "</stream:stream>";
@@ -35,8 +36,10 @@ class ProbationTest {
         romeo.send(message(2), 2);
 
         assertThat(server.heard()).isEqualTo("r");
+        server.peers.getLast().say(ACK);
+        assertThat(server.heard()).isEqualTo("r");
         assertThat(server.heard).isEmpty();
-        server.peers.getLast().say("<a xmlns='urn:xmpp:sm:3' h='0'/>");
+        server.peers.getLast().say(ACK);
         assertThat(server.heard()).isEqualTo("message 1");
         assertThat(server.heard()).isEqualTo("message 2");
       }
@@ -51,7 +54,7 @@ class ProbationTest {
         romeo.send(message(1), 1);
         assertThat(server.heard()).isEqualTo("message 1");
         ScriptedServer.Peer before = server.peers.getFirst();
-        server.on("r", (peer, _) -> peer.say(peer == before ? "" : MALFORMED));
+        server.on("r", (peer, _) -> peer.say(peer == before ? "" : ACK + MALFORMED));
         before.hangUp();
         romeo.await("resumed ");
 
