@@ -108,6 +108,9 @@ final class Catchup {
     switch (now.phase()) {
       case CONNECTING -> {
         // It may still be resumed.
+        if (holding) {
+          progress();
+        }
       }
       case OFFLINE -> {
         attempt++;

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
  * time. See {@link Traffic#probe}.
  */
 final class Probation {
-  /** So long a server may take, in milliseconds. */
-  static final long PATIENCE = 20_000;
+  /** So long a server may take, in milliseconds: less than live messages wait for the archive. */
+  static final long PATIENCE = 8_000;
 
   private final Vertx vertx;
   private final BooleanSupplier unanswered;
