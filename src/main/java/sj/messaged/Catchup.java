@@ -142,7 +142,12 @@ final class Catchup {
             done -> {
               if (begun == attempt) {
                 isDone = done.succeeded();
-                release();
+                if (isDone || server.isOnline()) {
+                  release();
+                } else {
+                  // The connection was lost over it, and the next one brings the rest.
+                  progress();
+                }
                 if (done.failed()) {
                   again(begun, retry);
                 }

@@ -112,7 +112,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     }
     if (session.inbound().isSettled() && !isWaiting()) {
       farewell = true;
-      traffic.acknowledge();
+      traffic.acknowledgeNow();
       connection.leave();
     }
   }
@@ -212,6 +212,9 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     Session up = session;
     traffic = null;
     boolean lost = probation != null && probation.isLostBy(failure);
+    if (probation != null) {
+      probation.end();
+    }
     // A stream that was closed has ended its session.
     Session left = farewell || lost ? null : up == null ? prior : up;
     owner.ended(lost ? Failure.retry(failure.words()) : failure, left);

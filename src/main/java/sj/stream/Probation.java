@@ -15,6 +15,7 @@ final class Probation {
   private final BooleanSupplier unanswered;
   private final BooleanSupplier deaf;
   private boolean isFailed;
+  private long timer = -1;
 
   /**
    * Begins.
@@ -30,19 +31,25 @@ final class Probation {
 
   /** Runs {@code failed} where no answer comes within so many milliseconds. */
   void watch(long millis, Runnable failed) {
-    vertx.setTimer(
-        millis,
-        _ -> {
-          if (!unanswered.getAsBoolean()) {
-            return;
-          }
-          if (deaf.getAsBoolean()) {
-            watch(millis, failed);
-          } else {
-            isFailed = true;
-            failed.run();
-          }
-        });
+    timer =
+        vertx.setTimer(
+            millis,
+            _ -> {
+              if (!unanswered.getAsBoolean()) {
+                return;
+              }
+              if (deaf.getAsBoolean()) {
+                watch(millis, failed);
+              } else {
+                isFailed = true;
+                failed.run();
+              }
+            });
+  }
+
+  /** The connection is gone. */
+  void end() {
+    vertx.cancelTimer(timer);
   }
 
   /**

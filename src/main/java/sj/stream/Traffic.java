@@ -50,8 +50,9 @@ final class Traffic {
   private final Owner owner;
   private final String pingId = "ping-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
-  // Resumed, and the server has still to show so often that it reads.
+  // Resumed, and the server has still to show so often that it reads; ours waits for that.
   private int probes;
+  private boolean owed;
   private boolean isAsking;
   private boolean unasked;
   private boolean askAnyway;
@@ -97,11 +98,9 @@ final class Traffic {
   }
 
   /**
-   * After a resumption: asks for an acknowledgement before anything else is written, and sends what
-   * the server hasn't handled, in order, once that has come. For there are servers that go on
-   * parsing where the former connection was cut (Prosody 0.12.3): from them comes an error over
-   * what is sent, or nothing at all, and an innocent stanza would be blamed or wait for ever. Asks
-   * twice, for with its error that server sends an acknowledgement that answers nothing.
+   * After a resumption: nothing else is written before the server has acknowledged, and twice, for
+   * Prosody 0.12.3 may parse this as the rest of a stanza that was cut, and acknowledges once as it
+   * closes the stream over that.
    */
   void probe() {
     probes = PROBES;
@@ -171,14 +170,14 @@ final class Traffic {
   private void handled(Element answer) {
     Long h = SmCount.parse(answer.attribute("h"));
     if (h != null) {
-      boolean last = probes == 1;
-      probes = Math.max(0, probes - 1);
+      boolean last = probes == 1 && isAsking;
+      probes = isAsking ? Math.max(0, probes - 1) : probes;
       askAnyway |= isProbing();
       answered();
       handled(h);
       if (last) {
         sendAgain();
-        if (session.inbound().h() != told) {
+        if (owed) {
           acknowledge();
         }
       }
@@ -283,8 +282,16 @@ final class Traffic {
   }
 
   /** Says what is committed: at once when asked, and after commits. */
-  void acknowledge() {
-    if (session.management().enabled() && !isProbing()) {
+  private void acknowledge() {
+    owed = isProbing();
+    if (!owed) {
+      acknowledgeNow();
+    }
+  }
+
+  /** The same, before the stream is closed: whatever else may not be written yet. */
+  void acknowledgeNow() {
+    if (session.management().enabled()) {
       told = session.inbound().h();
       said = true;
       connection.write("<a xmlns='" + Names.SM + "' h='" + told + "'/>");

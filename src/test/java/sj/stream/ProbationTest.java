@@ -68,6 +68,23 @@ class ProbationTest {
   }
 
   @Test
+  void whatCameIsAcknowledgedBeforeAGoodbyeWhateverIsUnanswered() {
+    try (var server = new ScriptedServer("domain", false)) {
+      server.on("r", (_, _) -> {});
+      Recorder romeo = Recorder.bound(server);
+      server.peers.getFirst().hangUp();
+      romeo.await("resumed ");
+      assertThat(server.heard()).startsWith("<resume ");
+      server.peers.getLast().say("<message><body>hi</body></message>");
+      romeo.await("received");
+
+      romeo.close();
+
+      assertThat(server.heard()).isEqualTo("a 1");
+    }
+  }
+
+  @Test
   void aSessionWhoseServerNeverAnswersIsLost() throws Exception {
     Vertx vertx = Vertx.vertx();
     try {
