@@ -144,11 +144,6 @@ final class Commits {
     }
   }
 
-  /** Null where the file must be asked. */
-  @Nullable List<Tx.Queued> queuedBehind(long seq, int limit) {
-    return registers.tail.behind(seq, limit);
-  }
-
   boolean hasWritten() {
     return projector.hasWritten();
   }

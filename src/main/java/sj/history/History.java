@@ -3,7 +3,6 @@ package sj.history;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -133,15 +132,7 @@ public final class History implements AutoCloseable {
    *     the work threw, and then nothing of it is kept
    */
   public <T extends @Nullable Object> CompletionStage<T> write(Work<T> work) {
-    return writer.write(new Job<>(work, null, false));
-  }
-
-  /**
-   * As {@link #write(Work)}, for what nobody waits for: the commit may be late by up to 10 ms, to
-   * go together with the next one.
-   */
-  public <T extends @Nullable Object> CompletionStage<T> writeWithNext(Work<T> work) {
-    return writer.write(new Job<>(work, null, true));
+    return writer.write(work, null);
   }
 
   /**
@@ -149,7 +140,7 @@ public final class History implements AutoCloseable {
    * commit waits up to 10 ms for what is asked for before {@link Reception#handedOn}.
    */
   public <T extends @Nullable Object> CompletionStage<T> write(Work<T> work, Reception reception) {
-    return writer.write(new Job<>(work, reception, false));
+    return writer.write(work, reception);
   }
 
   /**
@@ -208,10 +199,7 @@ public final class History implements AutoCloseable {
 
   /** The outbox behind {@code seq}, oldest first. */
   public CompletionStage<List<Tx.Queued>> queued(long seq, int limit) {
-    List<Tx.Queued> newest = commits.queuedBehind(seq, limit);
-    return newest == null
-        ? readers.ask(sql -> reading.outbox(sql, seq, limit))
-        : CompletableFuture.completedStage(newest);
+    return readers.ask(sql -> reading.outbox(sql, seq, limit));
   }
 
   /** What was received and is neither settled nor held, oldest first. */

@@ -8,31 +8,17 @@ final class Job<T extends @Nullable Object> {
   final CompletableFuture<T> stage = new CompletableFuture<>();
   private final History.Work<T> work;
   private final @Nullable Reception reception;
-  private final boolean patient;
   private Runnable completion = () -> {};
   private boolean failed;
 
-  /** {@code patient}: nobody waits for it, and it may go with the next. */
-  Job(History.Work<T> work, @Nullable Reception reception, boolean patient) {
+  Job(History.Work<T> work, @Nullable Reception reception) {
     this.work = work;
     this.reception = reception;
-    this.patient = patient;
   }
 
   /** True while a work that belongs with it is about to be asked for. */
   boolean isFollowed() {
     return reception != null && reception.isAwaited();
-  }
-
-  boolean isPatient() {
-    return patient;
-  }
-
-  /** Tells when it is followed no longer. */
-  void onHandedOn(Runnable told) {
-    if (reception != null) {
-      reception.onHandedOn(told);
-    }
   }
 
   /** Runs the work; its value is told only by {@link #complete}, after the commit. */

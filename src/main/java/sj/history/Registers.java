@@ -10,7 +10,6 @@ final class Registers {
   final Arrivals arrivals;
   final Names names;
   final NameHash hash;
-  final Tail tail;
 
   // As the file has them, and as they were before the work under way.
   private final Counters committed;
@@ -22,7 +21,6 @@ final class Registers {
     this.arrivals = Arrivals.load(sql);
     this.names = Names.load(sql);
     this.hash = NameHash.of(sql);
-    this.tail = new Tail(counters.outbox);
     this.committed = counters.copy();
     this.marked = committed;
   }
@@ -33,7 +31,6 @@ final class Registers {
     contacts.mark();
     arrivals.mark();
     names.mark();
-    tail.mark();
   }
 
   /** Takes back what was done since the mark. */
@@ -42,7 +39,6 @@ final class Registers {
     contacts.undo();
     arrivals.undo();
     names.undo();
-    tail.undo();
   }
 
   /** Writes down what has changed, before the commit. */
@@ -58,7 +54,6 @@ final class Registers {
     committed.set(counters);
     arrivals.committed();
     names.committed();
-    tail.committed();
   }
 
   /** The transaction was rolled back. */
@@ -67,6 +62,5 @@ final class Registers {
     contacts.clear();
     arrivals.rolledBack();
     names.rolledBack();
-    tail.rolledBack();
   }
 }

@@ -39,11 +39,9 @@ public final class Sessions {
   private static final int RESOURCES = 64;
 
   private final Sql sql;
-  private final Tail tail;
 
-  Sessions(Sql sql, Tail tail) {
+  Sessions(Sql sql) {
     this.sql = sql;
-    this.tail = tail;
   }
 
   /** A new session takes the place of the one before, and nothing is numbered in it yet. */
@@ -87,7 +85,6 @@ public final class Sessions {
   /** A message is about to be written to a server that doesn't count. */
   public void tried(long outbox, long time) {
     if (outbox != 0) {
-      tail.touch(outbox);
       sql.update("UPDATE outbox SET tried = ? WHERE seq = ? AND tried = 0", time, outbox);
     }
   }

@@ -184,18 +184,16 @@ final class Transaction implements Tx {
 
   @Override
   public long queue(long event, Jid contact, String xml) {
-    long seq = ++registers.counters.outbox;
     sql()
         .update(
             "INSERT INTO outbox (seq, event, contact, xml) VALUES (?, ?, ?, ?)",
-            seq,
+            ++registers.counters.outbox,
             event,
             bare(contact).toString(),
             xml);
     registers.counters.queueLength++;
-    registers.tail.add(new Queued(seq, event, contact, xml, 0));
     bytes += xml.length();
-    return seq;
+    return registers.counters.outbox;
   }
 
   @Override
@@ -205,7 +203,6 @@ final class Transaction implements Tx {
     if (queued != null) {
       sql.update("DELETE FROM outbox WHERE seq = ?", seq);
       registers.counters.queueLength--;
-      registers.tail.touch(seq);
     }
     return queued;
   }
@@ -238,7 +235,7 @@ final class Transaction implements Tx {
 
   @Override
   public Sessions sessions() {
-    return new Sessions(sql(), registers.tail);
+    return new Sessions(sql());
   }
 
   @Override

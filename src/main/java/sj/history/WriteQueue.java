@@ -37,18 +37,13 @@ public final class WriteQueue {
    *     HistoryException} when the history is closed or broken, or too much waits already
    */
   public <T extends @Nullable Object> CompletionStage<T> write(History.Work<T> work) {
-    return write(new Entry<>(work, null, false));
-  }
-
-  /** As the other, for what nobody waits for: see {@link History#writeWithNext}. */
-  public <T extends @Nullable Object> CompletionStage<T> writeWithNext(History.Work<T> work) {
-    return write(new Entry<>(work, null, true));
+    return write(new Entry<>(work, null));
   }
 
   /** As the other, for a work that receives: see {@link History#write(History.Work, Reception)}. */
   public <T extends @Nullable Object> CompletionStage<T> write(
       History.Work<T> work, Reception reception) {
-    return write(new Entry<>(work, reception, false));
+    return write(new Entry<>(work, reception));
   }
 
   private <T extends @Nullable Object> CompletionStage<T> write(Entry<T> entry) {
@@ -94,17 +89,9 @@ public final class WriteQueue {
           return true;
         };
     Reception reception = entries.getLast().reception;
-    return commit(all, reception, entries.stream().allMatch(entry -> entry.patient))
+    return (reception == null ? history.write(all) : history.write(all, reception))
         .handle((done, failure) -> after(entries, cause(failure)))
         .thenCompose(stage -> stage);
-  }
-
-  private CompletionStage<Boolean> commit(
-      History.Work<Boolean> all, @Nullable Reception reception, boolean patient) {
-    if (reception != null) {
-      return history.write(all, reception);
-    }
-    return patient ? history.writeWithNext(all) : history.write(all);
   }
 
   private CompletionStage<?> after(List<Entry<?>> entries, @Nullable Throwable failure) {
@@ -134,14 +121,12 @@ public final class WriteQueue {
   private static final class Entry<T extends @Nullable Object> {
     final CompletableFuture<T> stage = new CompletableFuture<>();
     final @Nullable Reception reception;
-    final boolean patient;
     private final History.Work<T> work;
     private @Nullable Runnable outcome;
 
-    Entry(History.Work<T> work, @Nullable Reception reception, boolean patient) {
+    Entry(History.Work<T> work, @Nullable Reception reception) {
       this.work = work;
       this.reception = reception;
-      this.patient = patient;
     }
 
     void run(Tx tx) {

@@ -24,7 +24,7 @@ final class Writer {
   private static final long PAUSE = 1_000_000_000L;
   // So long a commit waits at most for what belongs into it.
   private static final long LINGER = 10_000_000L;
-  private static final Job<?> WAKE = new Job<>(tx -> true, null, false);
+  private static final Job<?> WAKE = new Job<>(tx -> true, null);
 
   private final BlockingQueue<Job<?>> queue;
   private final Deque<Job<?>> carried = new ArrayDeque<>();
@@ -51,8 +51,12 @@ final class Writer {
     ready.join();
   }
 
-  <T extends @Nullable Object> CompletionStage<T> write(Job<T> job) {
-    job.onHandedOn(() -> queue.offer(WAKE));
+  <T extends @Nullable Object> CompletionStage<T> write(
+      History.Work<T> work, @Nullable Reception reception) {
+    var job = new Job<>(work, reception);
+    if (reception != null) {
+      reception.onHandedOn(() -> queue.offer(WAKE));
+    }
     if (closing) {
       job.stage.completeExceptionally(Failures.closed());
     } else if (!queue.offer(job)) {
@@ -110,7 +114,7 @@ final class Writer {
       await(gathered);
     }
     long until = System.nanoTime() + LINGER;
-    for (long left = LINGER; left > 0 && isAwaited(gathered); left = until - System.nanoTime()) {
+    for (long left = LINGER; left > 0 && isFollowed(gathered); left = until - System.nanoTime()) {
       take(poll(left), gathered);
     }
     return gathered;
@@ -139,13 +143,8 @@ final class Writer {
     gathered.removeIf(job -> job == WAKE);
   }
 
-  /** What belongs with these is on its way, or nobody waits for any of them. */
-  private boolean isAwaited(List<Job<?>> gathered) {
-    return gathered.size() < limits.works()
-        && !closing
-        && !gathered.isEmpty()
-        && (gathered.stream().anyMatch(Job::isFollowed)
-            || gathered.stream().allMatch(Job::isPatient));
+  private boolean isFollowed(List<Job<?>> gathered) {
+    return gathered.size() < limits.works() && gathered.stream().anyMatch(Job::isFollowed);
   }
 
   private @Nullable Job<?> poll(long nanos) {

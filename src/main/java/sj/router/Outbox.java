@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.history.History;
-import sj.history.History.Work;
 import sj.history.Tx;
 import sj.history.WriteQueue;
 import sj.stanza.Message;
@@ -168,12 +167,7 @@ final class Outbox {
   void refused(long seq, String reason) {
     done.add(seq);
     // An error may have taken the place of an answer.
-    Work<Boolean> failed =
-        tx -> {
-          Fate.failed(tx, seq, reason);
-          return true;
-        };
-    committed(List.of(seq), writes.write(failed)).onSuccess(committed -> pump());
+    commit(List.of(seq), tx -> Fate.failed(tx, seq, reason)).onSuccess(committed -> pump());
   }
 
   private void commitAcknowledged() {
@@ -182,19 +176,24 @@ final class Outbox {
     Set<Long> twice = seqs.stream().filter(unknown::remove).collect(Collectors.toSet());
     acknowledged = new ArrayList<>();
     newest = null;
-    Work<Boolean> sent =
+    commit(
+        seqs,
         tx -> {
           if (last != null && last.count() != StreamListener.UNCOUNTED) {
             tx.sessions().acknowledged(last.seq(), last.count());
           }
           Fate.sent(tx, seqs, twice);
-          return true;
-        };
-    committed(seqs, writes.writeWithNext(sent));
+        });
   }
 
-  private Future<?> committed(List<Long> seqs, CompletionStage<?> commit) {
-    return Future.fromCompletionStage(commit, context)
+  private Future<?> commit(List<Long> seqs, Consumer<Tx> work) {
+    return Future.fromCompletionStage(
+            writes.write(
+                tx -> {
+                  work.accept(tx);
+                  return true;
+                }),
+            context)
         .onSuccess(
             committed -> {
               gone.addAll(seqs);
