@@ -38,6 +38,15 @@ public final class Sessions {
 
   private static final int RESOURCES = 64;
 
+  /**
+   * A count of one session, which means nothing in the next: its commit may wait for a full disk
+   * longer than the session lasts.
+   *
+   * @param tag of the session
+   * @param value modulo 2^32
+   */
+  public record Count(String tag, long value) {}
+
   private final Sql sql;
 
   Sessions(Sql sql) {
@@ -65,9 +74,9 @@ public final class Sessions {
     sql.update("DELETE FROM resource");
   }
 
-  /** So many stanzas have come by now, modulo 2^32. */
-  public void received(long count) {
-    sql.update("UPDATE session SET received = ?", count);
+  /** So many stanzas have come by now; nothing where that session is over. */
+  public void received(Count count) {
+    sql.update("UPDATE session SET received = ? WHERE tag = ?", count.value(), count.tag());
   }
 
   /**
@@ -90,13 +99,15 @@ public final class Sessions {
   }
 
   /**
-   * The server has handled all up to this seq.
-   *
-   * @param handled how many that makes, modulo 2^32
+   * The server has handled all up to this seq, and how many that makes; nothing where that session
+   * is over.
    */
-  public void acknowledged(long seq, long handled) {
-    sql.update("DELETE FROM sent WHERE seq <= ?", seq);
-    sql.update("UPDATE session SET handled = ?", handled);
+  public void acknowledged(long seq, Count handled) {
+    int sessions =
+        sql.update("UPDATE session SET handled = ? WHERE tag = ?", handled.value(), handled.tag());
+    if (sessions > 0) {
+      sql.update("DELETE FROM sent WHERE seq <= ?", seq);
+    }
   }
 
   /** The last presence of a full JID in this session; null forgets it. */

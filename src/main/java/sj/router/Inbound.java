@@ -5,11 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sj.bus.Arrived;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.history.History;
 import sj.history.Reception;
+import sj.history.Sessions;
 import sj.history.Tx;
 import sj.history.WriteQueue;
 import sj.stanza.Iq;
@@ -18,7 +20,6 @@ import sj.stanza.Presence;
 import sj.stanza.Registration;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
-import sj.stream.StreamListener;
 
 /**
  * The way in: commit and hand on. Batches gather while the last commit runs, and their order is
@@ -35,7 +36,7 @@ final class Inbound {
   private final List<Stanza> gathered = new ArrayList<>();
   private List<Promise<Void>> waiting = new ArrayList<>();
   private final List<Promise<Void>> heldBack = new ArrayList<>();
-  private long count = StreamListener.UNCOUNTED;
+  private Sessions.@Nullable Count count;
   private boolean writing;
   private int unsettled;
 
@@ -50,9 +51,9 @@ final class Inbound {
   /**
    * Commits a batch with its count, and hands it on; completes when the server may be told.
    *
-   * @param came stanzas of this session with these, or {@link StreamListener#UNCOUNTED}
+   * @param came stanzas of this session with these; null where nobody counts
    */
-  Future<Void> receive(List<Stanza> batch, long came) {
+  Future<Void> receive(List<Stanza> batch, Sessions.@Nullable Count came) {
     Promise<Void> promise = Promise.promise();
     // A server may repeat a password that it was sent: the history isn't for secrets.
     batch.forEach(stanza -> gathered.add(Registration.withoutSecrets(stanza)));
@@ -149,14 +150,14 @@ final class Inbound {
     }
   }
 
-  private Future<?> commit(List<Stanza> batch, long came, Reception reception) {
+  private Future<?> commit(List<Stanza> batch, Sessions.@Nullable Count came, Reception reception) {
     // Made here, for the history's thread has enough to do.
     List<String> texts = batch.stream().map(stanza -> stanza.element().toString()).toList();
     return Future.fromCompletionStage(
         writes.write(
             tx -> {
               tx.receive(texts, reception);
-              if (came != StreamListener.UNCOUNTED) {
+              if (came != null) {
                 tx.sessions().received(came);
               }
               return true;

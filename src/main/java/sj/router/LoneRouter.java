@@ -24,7 +24,6 @@ import sj.stanza.Message;
 import sj.stanza.Presence;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
-import sj.stream.StreamListener;
 import sj.tree.LogLine;
 import sj.tree.Output;
 import sj.tree.Part;
@@ -125,9 +124,7 @@ public final class LoneRouter extends VerticleBase {
           Ways to = Objects.requireNonNull(ways);
           Future<?> learnt = last.transform(before -> to.acquaintance().learn(senders(batch)));
           last = learnt;
-          learnt
-              .transform(done -> to.inbound().receive(batch, StreamListener.UNCOUNTED))
-              .onComplete(committed);
+          learnt.transform(done -> to.inbound().receive(batch, null)).onComplete(committed);
         });
     return committed.future();
   }

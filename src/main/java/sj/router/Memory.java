@@ -17,6 +17,7 @@ import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 import sj.stream.SessionMemory;
 import sj.stream.StreamConfig;
+import sj.stream.StreamListener;
 import sj.stream.XmppStream;
 import sj.xml.Element;
 import sj.xml.XmlWriter;
@@ -32,6 +33,7 @@ final class Memory implements SessionMemory {
   private final WriteQueue writes;
   private final Secret secret;
   private final Context context;
+  private @Nullable String tag;
 
   Memory(History history, Secret secret, Context context) {
     this.history = history;
@@ -71,17 +73,19 @@ final class Memory implements SessionMemory {
         .map(
             rows -> {
               List<Sent> sent = sent(rows);
-              return sent == null
-                  ? null
-                  : new Saved(
-                      id,
-                      kept.full(),
-                      kept.rosterVersioning(),
-                      kept.maxOctets(),
-                      kept.received(),
-                      kept.handled(),
-                      sent,
-                      location(location));
+              if (sent == null) {
+                return null;
+              }
+              tag = kept.tag();
+              return new Saved(
+                  id,
+                  kept.full(),
+                  kept.rosterVersioning(),
+                  kept.maxOctets(),
+                  kept.received(),
+                  kept.handled(),
+                  sent,
+                  location(location));
             });
   }
 
@@ -107,12 +111,18 @@ final class Memory implements SessionMemory {
     return sent;
   }
 
+  /** This count, as one of the present session; null where it is none, or there is none. */
+  Sessions.@Nullable Count count(long value) {
+    return tag == null || value == StreamListener.UNCOUNTED ? null : new Sessions.Count(tag, value);
+  }
+
   @Override
   public void begun(Saved session) {
-    String tag = UUID.randomUUID().toString();
+    String fresh = UUID.randomUUID().toString();
+    tag = fresh;
     var kept =
         new Sessions.Saved(
-            tag,
+            fresh,
             session.full(),
             session.rosterVersioning(),
             session.maxOctets(),
@@ -125,7 +135,7 @@ final class Memory implements SessionMemory {
           tx.put(LOCATION, location == null ? null : location.port() + " " + location.host());
           return true;
         });
-    secret.put(tag, session.id());
+    secret.put(fresh, session.id());
   }
 
   @Override
@@ -172,6 +182,7 @@ final class Memory implements SessionMemory {
 
   @Override
   public void ended() {
+    tag = null;
     writes.write(
         tx -> {
           tx.sessions().end();

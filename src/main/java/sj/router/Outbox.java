@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.history.History;
+import sj.history.Sessions;
 import sj.history.Tx;
 import sj.history.WriteQueue;
 import sj.stanza.Message;
 import sj.stanza.Ns;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
-import sj.stream.StreamListener;
 import sj.xml.Element;
 
 /** The way out for messages: in the order of their acceptance, until the server has them. */
@@ -48,7 +48,9 @@ final class Outbox {
   private final Set<Long> done = new HashSet<>();
   private final Set<Long> gone = new HashSet<>();
   private List<Long> acknowledged = new ArrayList<>();
-  private StreamListener.@Nullable Acknowledged newest;
+  private boolean committing;
+  private long newest;
+  private Sessions.@Nullable Count handled;
   private long handed;
   private long session;
   // Of these nobody can say whether they were sent before.
@@ -130,7 +132,7 @@ final class Outbox {
 
   /** The archive has this one. */
   private void acknowledged(long seq) {
-    acknowledged(new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));
+    acknowledged(List.of(seq), seq, null);
   }
 
   /** The session of before goes on. */
@@ -150,16 +152,23 @@ final class Outbox {
     handed = seq;
   }
 
-  /** The server has these. */
-  void acknowledged(StreamListener.Acknowledged what) {
-    done.addAll(what.tokens());
-    acknowledged.addAll(what.tokens());
-    if (newest == null) {
+  /**
+   * The server has these.
+   *
+   * @param last the number in the session of the last stanza that it has
+   * @param count what it has counted with that; null where it doesn't count
+   */
+  void acknowledged(List<Long> seqs, long last, Sessions.@Nullable Count count) {
+    done.addAll(seqs);
+    acknowledged.addAll(seqs);
+    if (!committing) {
       // Once for all that one turn brings.
+      committing = true;
       context.runOnContext(turn -> commitAcknowledged());
     }
-    if (newest == null || what.count() != StreamListener.UNCOUNTED) {
-      newest = what;
+    if (count != null) {
+      newest = last;
+      handled = count;
     }
   }
 
@@ -172,15 +181,17 @@ final class Outbox {
 
   private void commitAcknowledged() {
     List<Long> seqs = acknowledged;
-    StreamListener.Acknowledged last = newest;
+    long last = newest;
+    Sessions.Count count = handled;
     Set<Long> twice = seqs.stream().filter(unknown::remove).collect(Collectors.toSet());
     acknowledged = new ArrayList<>();
-    newest = null;
+    committing = false;
+    handled = null;
     commit(
         seqs,
         tx -> {
-          if (last != null && last.count() != StreamListener.UNCOUNTED) {
-            tx.sessions().acknowledged(last.seq(), last.count());
+          if (count != null) {
+            tx.sessions().acknowledged(last, count);
           }
           Fate.sent(tx, seqs, twice);
         });

@@ -45,7 +45,6 @@ public final class Router extends VerticleBase {
     var inbound = new Inbound(bus, history, context);
     var status = new Status(bus, history, tree, context);
     var raw = new Raw(bus, allowRaw);
-    var listener = new Listener(inbound, status, bus);
     bus.subscribe(Session.class, raw::session);
     bus.subscribe(Pipes.Capable.class, pipe -> raw.capable(pipe.capabilities()));
     bus.answer(Requests.SendRaw.class, raw::send);
@@ -53,6 +52,7 @@ public final class Router extends VerticleBase {
     var password = new Password(config.password());
     bus.subscribe(Pipes.PasswordChanged.class, changed -> password.is(changed.password()));
     var memory = new Memory(history, new Secret(vertx, tree.own().resolve("secrets")), context);
+    var listener = new Listener(inbound, status, memory, bus);
     return memory
         .load(config.account())
         .compose(
@@ -103,13 +103,15 @@ public final class Router extends VerticleBase {
   private static final class Listener implements StreamListener {
     private final Inbound inbound;
     private final Status status;
+    private final Memory memory;
     private @Nullable Outbox outbox;
 
     private @Nullable Outgoing outgoing;
 
-    Listener(Inbound inbound, Status status, Bus bus) {
+    Listener(Inbound inbound, Status status, Memory memory, Bus bus) {
       this.inbound = inbound;
       this.status = status;
+      this.memory = memory;
       bus.subscribe(Pipes.Invisible.class, pipe -> status.invisible(pipe.now()));
       bus.subscribe(Pipes.Waiting.class, pipe -> status.waiting(pipe.why()));
     }
@@ -156,12 +158,12 @@ public final class Router extends VerticleBase {
 
     @Override
     public Future<?> received(List<Stanza> batch, long count) {
-      return inbound.receive(batch, count);
+      return inbound.receive(batch, memory.count(count));
     }
 
     @Override
     public void acknowledged(Acknowledged what) {
-      outbox().acknowledged(what);
+      outbox().acknowledged(what.tokens(), what.seq(), memory.count(what.count()));
     }
 
     @Override

@@ -78,7 +78,8 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
   boolean isFull() {
     return connection != null
         && session != null
-        && (connection.isFull() || session.queue().isFull());
+        && traffic != null
+        && (connection.isFull() || session.queue().isFull() || traffic.isProbing());
   }
 
   Security security() {
@@ -151,6 +152,9 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     if (old != null) {
       Traffic again = begin(old);
       again.handled(h);
+      if (traffic == null) {
+        return;
+      }
       again.probe();
       probation = new Probation(vertx, again::isProbing, this::isDeaf);
       probation.watch(Probation.PATIENCE, () -> drop("the server doesn't read what is sent"));
@@ -216,7 +220,8 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
       probation.end();
     }
     // A stream that was closed has ended its session.
-    Session left = farewell || lost ? null : up == null ? prior : up;
+    boolean over = farewell || lost || failure.equals(Traffic.MISCOUNTED);
+    Session left = over ? null : up == null ? prior : up;
     owner.ended(lost ? Failure.retry(failure.words()) : failure, left);
   }
 

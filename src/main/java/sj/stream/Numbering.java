@@ -14,6 +14,7 @@ final class Numbering {
   private final boolean resumable;
   private List<OutboundQueue.Entry> gathered = new ArrayList<>();
   private boolean committing;
+  private boolean over;
   private long committed;
   private @Nullable Consumer<List<OutboundQueue.Entry>> way;
 
@@ -24,14 +25,26 @@ final class Numbering {
     this.committed = committed;
   }
 
+  /**
+   * The session is given up: what isn't handed to the memory by now never will be, where its number
+   * would be one of the next session's.
+   */
+  void end() {
+    over = true;
+    gathered.clear();
+    way = null;
+  }
+
   /** From here on what is committed is written there. */
   void via(Consumer<List<OutboundQueue.Entry>> connection) {
     way = connection;
   }
 
   void add(OutboundQueue.Entry entry) {
-    gathered.add(entry);
-    commit();
+    if (!over) {
+      gathered.add(entry);
+      commit();
+    }
   }
 
   /** True for what may have been written. */

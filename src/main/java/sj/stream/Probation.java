@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import java.util.function.BooleanSupplier;
 
 /**
- * The beginning of a resumed session: it goes on only if the server answers a first request, in
- * time. See {@link Traffic#probe}.
+ * The beginning of a resumed session: it goes on only if the server answers what it is asked first,
+ * in time. See {@link Traffic#probe}.
  */
 final class Probation {
   /** So long a server may take, in milliseconds: less than live messages wait for the archive. */

@@ -4,10 +4,6 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
-import sj.jid.Jid;
-import sj.stanza.Iq;
 import sj.stanza.Ns;
 import sj.stanza.Stanza;
 import sj.xml.Element;
@@ -24,6 +20,10 @@ final class Traffic {
   private static final int ACK_EVERY = 100;
   private static final int PROBES = 2;
 
+  /** The session's counts are of no use any more (XEP-0198 section 4), and so is the session. */
+  static final Failure MISCOUNTED =
+      Failure.of(Failure.Remedy.RETRY_LATER, "the server acknowledged more stanzas than were sent");
+
   /** Who is told what comes of it. */
   interface Owner {
     /** Stanzas, in order, and the count with them; completes when they are committed. */
@@ -38,6 +38,9 @@ final class Traffic {
     /** Nothing waits to be committed any more. */
     void settled();
 
+    /** More may be sent again. */
+    void drained();
+
     /** A request for acknowledgement goes out. */
     void asked();
 
@@ -48,7 +51,7 @@ final class Traffic {
   private final Session session;
   private final Connection connection;
   private final Owner owner;
-  private final String pingId = "ping-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+  private final Ping ping;
 
   // Resumed, and the server has still to show so often that it reads; ours waits for that.
   private int probes;
@@ -58,7 +61,6 @@ final class Traffic {
   private boolean askAnyway;
   private long written;
   private long askedAt;
-  private int pings;
   private long told;
   private boolean said;
 
@@ -66,6 +68,7 @@ final class Traffic {
     this.session = session;
     this.connection = connection;
     this.owner = owner;
+    this.ping = new Ping(session.full());
     this.told = session.inbound().h();
     session.numbering().via(this::write);
   }
@@ -138,9 +141,7 @@ final class Traffic {
       return "<r xmlns='" + Names.SM + "'/>";
     }
     askedAt = written;
-    Element ping = Element.of("ping", Ns.PING);
-    Iq request = Iq.request(Iq.Type.GET, session.full().domain(), pingId + "-" + ++pings, ping);
-    return XmlWriter.write(request.element(), Ns.CLIENT);
+    return ping.next();
   }
 
   void received(List<Element> elements, int octets) {
@@ -180,6 +181,7 @@ final class Traffic {
         if (owed) {
           acknowledge();
         }
+        owner.drained();
       }
     }
   }
@@ -198,11 +200,7 @@ final class Traffic {
       case OutboundQueue.Outcome.Handled(List<OutboundQueue.Entry> entries) ->
           owner.acknowledged(entries);
       case OutboundQueue.Outcome.TooHigh(long sent) ->
-          connection.close(
-              StreamErrors.handledCountTooHigh(h, sent),
-              Failure.of(
-                  Failure.Remedy.RETRY_LATER,
-                  "the server acknowledged more stanzas than were sent"));
+          connection.close(StreamErrors.handledCountTooHigh(h, sent), MISCOUNTED);
     }
   }
 
@@ -222,24 +220,13 @@ final class Traffic {
   }
 
   private boolean isPong(Stanza stanza) {
-    if (!(stanza instanceof Iq iq)
-        || iq.isRequest()
-        || !(pingId + "-" + pings).equals(iq.id())
-        || !isServer(iq.from())) {
+    if (!ping.isAnsweredBy(stanza)) {
       return false;
     }
     long mark = askedAt;
     answered();
     handled(mark);
     return true;
-  }
-
-  private boolean isServer(@Nullable Jid from) {
-    Jid full = session.full();
-    return from == null
-        || from.equals(full.domain())
-        || from.equals(full.bare())
-        || from.equals(full);
   }
 
   private void hand(List<Stanza> stanzas, int counted, int octets) {

@@ -19,7 +19,6 @@ public final class XmppStream {
   public static final long NO_TOKEN = 0;
 
   private static final long STABLE_MILLIS = 60_000;
-  private static final int MAX_HOPS = 5;
 
   private final Vertx vertx;
   private final StreamConfig config;
@@ -35,20 +34,14 @@ public final class XmppStream {
   private Phase phase = Phase.IDLE;
   private @Nullable Link link;
   private @Nullable Session session;
-  private @Nullable HostPort detour;
   private boolean scramPinned;
   private boolean serverMadeResource;
-  private int hops;
   private int attempt;
   private long waitTimer = -1;
   private long stableTimer = -1;
   private @Nullable Promise<Void> closing;
 
-  /**
-   * A stream that isn't started yet.
-   *
-   * @param saved the session to go on with, or null
-   */
+  /** A stream that isn't started yet; {@code saved} is the session to go on with, or null. */
   public XmppStream(
       Vertx vertx,
       StreamConfig config,
@@ -150,8 +143,16 @@ public final class XmppStream {
     return closing.future();
   }
 
+  /** The session to go on with from here, or null. */
+  private void hold(@Nullable Session next) {
+    if (session != null && !session.equals(next)) {
+      session.numbering().end();
+    }
+    session = next;
+  }
+
   private void closed(Promise<Void> promise) {
-    session = null;
+    hold(null);
     if (phase != Phase.OVER) {
       phase = Phase.IDLE;
       listener.offline("closed", false);
@@ -168,8 +169,7 @@ public final class XmppStream {
     int number = ++attempt;
     backoff.begin(System.nanoTime());
     listener.connecting("reaching " + domain.name());
-    HostPort place = detour == null ? config.connect() : detour;
-    detour = null;
+    HostPort place = whereabouts.taken(config.connect());
     boolean free = config.inherited() == null && place == null;
     reach
         .reach(config, domain, place, whereabouts.preferred(free ? session : null))
@@ -204,7 +204,7 @@ public final class XmppStream {
     switch (failure.remedy()) {
       case PERSON -> {
         phase = Phase.IDLE;
-        session = null;
+        hold(null);
         listener.offline(failure.words(), true);
       }
       case RETRY -> retry(failure.words(), backoff.next(System.nanoTime()));
@@ -234,14 +234,14 @@ public final class XmppStream {
 
     @Override
     public void established(Session up, boolean resumed) {
-      session = up;
+      hold(up);
       whereabouts.reached();
       stableTimer =
           vertx.setTimer(
               STABLE_MILLIS,
               _ -> {
                 backoff.reset();
-                hops = 0;
+                whereabouts.stable();
               });
       vertx.getOrCreateContext().runOnContext(_ -> drained());
     }
@@ -274,26 +274,23 @@ public final class XmppStream {
       boolean secured = security().isTls() || config.plainTcp();
       link = null;
       vertx.cancelTimer(stableTimer);
-      boolean forgotten = session != null && left == null;
-      session = left != null && left.resumption() != null ? left : null;
-      if (forgotten) {
+      boolean blames = failure.blamesStanza() && closing == null;
+      boolean useless = left == null ? session != null : blames;
+      hold(useless || left == null || left.resumption() == null ? null : left);
+      if (useless) {
         memory.ended();
       }
       if (closing != null) {
         closed(closing);
         return;
       }
-      if (failure.blamesStanza() && left != null) {
-        session = null;
-        memory.ended();
+      if (blames && left != null) {
         Long token = culprit.among(left.queue().unacknowledged());
         if (token != null) {
           listener.refused(token, failure.words());
         }
       }
-      if (failure.elsewhere() != null && secured && hops++ < MAX_HOPS) {
-        detour = failure.elsewhere();
-      }
+      whereabouts.sentTo(secured ? failure.elsewhere() : null);
       failed(whereabouts.judged(failure, session));
     }
   }

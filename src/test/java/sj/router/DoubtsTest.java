@@ -32,7 +32,6 @@ import sj.bus.Refusal;
 import sj.history.Event;
 import sj.stanza.Message;
 import sj.stanza.Stanza;
-import sj.stream.StreamListener;
 
 /** A session was lost with messages unacknowledged, and a new one begins. */
 @ExtendWith(VertxExtension.class)
@@ -72,8 +71,7 @@ class DoubtsTest {
     @Override
     public boolean send(Stanza stanza, long seq) {
       sent.add((Message) stanza);
-      outbox.acknowledged(
-          new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));
+      outbox.acknowledged(List.of(seq), seq, null);
       return true;
     }
 

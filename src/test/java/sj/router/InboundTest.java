@@ -23,7 +23,6 @@ import sj.Verona;
 import sj.bus.Pipes;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
-import sj.stream.StreamListener;
 
 @ExtendWith(VertxExtension.class)
 class InboundTest {
@@ -89,9 +88,7 @@ class InboundTest {
   private Future<Void> receive(Stream<String> xml) {
     List<Stanza> batch = xml.map(StanzaXml::one).map(Stanza::of).toList();
     return Future.future(
-        promise ->
-            context.runOnContext(
-                go -> inbound.receive(batch, StreamListener.UNCOUNTED).onComplete(promise)));
+        promise -> context.runOnContext(go -> inbound.receive(batch, null).onComplete(promise)));
   }
 
   private long works() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import sj.Verona;
 import sj.bus.Pipes;
+import sj.history.Sessions;
 import sj.history.Tx;
 import sj.jid.Jid;
 import sj.stanza.Iq;
@@ -84,12 +86,12 @@ class MemoryTest {
                 new Sent(2, XmppStream.NO_TOKEN, presence),
                 new Sent(3, 2, message(2))),
             true));
-    await(write(tx -> tx.sessions().received(7)));
+    await(write(tx -> tx.sessions().received(count(7))));
     await(
         write(
             tx -> {
               tx.dequeue(1);
-              tx.sessions().acknowledged(1, 1);
+              tx.sessions().acknowledged(1, count(1));
             }));
 
     Saved found = load(ROMEO);
@@ -131,6 +133,31 @@ class MemoryTest {
     await(write(tx -> {}));
 
     assertThat(load(ROMEO)).isNull();
+  }
+
+  @Test
+  void countsOfASessionThatIsOverChangeNothingInTheNext() {
+    begun("sm1");
+    Sessions.Count late = count(500);
+    begun("sm2");
+    var presence = Presence.of(Presence.Type.AVAILABLE, null);
+    await(memory.numbered(List.of(new Sent(1, XmppStream.NO_TOKEN, presence)), true));
+
+    await(
+        write(
+            tx -> {
+              tx.sessions().received(late);
+              tx.sessions().acknowledged(400, late);
+            }));
+
+    Saved found = load(ROMEO);
+    assertThat(found.received()).isZero();
+    assertThat(found.handled()).isZero();
+    assertThat(found.sent()).hasSize(1);
+  }
+
+  private Sessions.Count count(long value) {
+    return Objects.requireNonNull(memory.count(value));
   }
 
   private void begun(String id) {

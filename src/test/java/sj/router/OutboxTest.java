@@ -23,7 +23,6 @@ import sj.Verona;
 import sj.bus.Pipes;
 import sj.history.Event;
 import sj.stanza.Stanza;
-import sj.stream.StreamListener;
 
 @ExtendWith(VertxExtension.class)
 class OutboxTest {
@@ -187,8 +186,7 @@ class OutboxTest {
   }
 
   private void acknowledge(long seq) {
-    outbox.acknowledged(
-        new StreamListener.Acknowledged(List.of(seq), seq, StreamListener.UNCOUNTED));
+    outbox.acknowledged(List.of(seq), seq, null);
   }
 
   private void write(int count) {

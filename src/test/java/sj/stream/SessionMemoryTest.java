@@ -120,6 +120,47 @@ class SessionMemoryTest {
   }
 
   @Test
+  void whatWaitsForItsNumberWhenItsSessionIsGivenUpGetsNoneInTheNext() {
+    try (var server = server();
+        var romeo = Recorder.bound(server)) {
+      Promise<Void> commit = romeo.on(Promise::promise);
+      romeo.memory.commit = commit.future();
+      romeo.send(message(1), 1);
+      romeo.send(message(2), 2);
+      server.on("resume", (peer, _) -> peer.say(FAILED.replace("h='2'", "h='0'")));
+      server.peers.getFirst().hangUp();
+      romeo.await("bound ");
+
+      romeo.on(commit::tryComplete);
+
+      assertThat(romeo.memory.saved().sent()).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatHasCountedMoreThanWasSentGetsANewSession() {
+    try (var server = server()) {
+      SessionMemory.Saved left = killed(server);
+      server.on(
+          "resume", (peer, _) -> peer.say("<resumed xmlns='urn:xmpp:sm:3' previd='sm1' h='9'/>"));
+      try (var romeo = Recorder.at(server, left)) {
+        romeo.start();
+
+        romeo.await("connecting: the server acknowledged more stanzas than were sent");
+
+        assertThat(romeo.memory.isOpen()).isFalse();
+        assertThat(romeo.told).noneMatch(line -> line.startsWith("resumed "));
+        romeo.on(
+            () -> {
+              romeo.stream().retryNow();
+              return true;
+            });
+        romeo.await("bound ");
+      }
+    }
+  }
+
+  @Test
   void aStreamThatIsClosedLeavesNoSession() {
     try (var server = server().on("r", (peer, element) -> peer.react(element))) {
       Recorder romeo = Recorder.bound(server);
