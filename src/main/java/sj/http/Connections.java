@@ -1,6 +1,7 @@
 package sj.http;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -17,6 +18,9 @@ import java.util.Map;
  */
 final class Connections {
   private static final int MOST_UNANSWERED = 32;
+  // What the system takes for a client that doesn't read, in bytes: by itself it takes megabytes
+  // for each, which all have to be fetched and written before it is known to be slow.
+  private static final long UNSENT = 64 * 1024;
 
   private final Vertx vertx;
   private final HttpLimits limits;
@@ -53,6 +57,8 @@ final class Connections {
     if (connection instanceof HttpServerConnection server) {
       ChannelHandlerContext channel = server.channelHandlerContext();
       gather(channel);
+      // Linux alone has it; elsewhere this changes nothing.
+      channel.channel().config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT);
       // The connection itself doesn't tell of its end once it has become a WebSocket.
       Context context = vertx.getOrCreateContext();
       channel

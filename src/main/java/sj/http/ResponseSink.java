@@ -36,7 +36,7 @@ final class ResponseSink implements Sink {
         .setChunked(true)
         .putHeader("Content-Type", type)
         .putHeader("X-Accel-Buffering", "no")
-        .setWriteQueueMaxSize(64 * 1024);
+        .setWriteQueueMaxSize(BUFFER);
     response.writeHead();
   }
 

@@ -28,6 +28,9 @@ interface Sink {
     return false;
   }
 
+  /** Bytes written and not yet taken by the system, above which a sink is full. */
+  int BUFFER = 32 * 1024;
+
   int POLICY_VIOLATION = 1008;
   int TRY_AGAIN_LATER = 1013;
 }

@@ -21,7 +21,7 @@ final class SocketSink implements Sink {
     this.vertx = vertx;
     this.socket = socket;
     this.abort = abort;
-    socket.setWriteQueueMaxSize(64 * 1024);
+    socket.setWriteQueueMaxSize(BUFFER);
   }
 
   @Override

@@ -36,7 +36,10 @@ class SlowReaderTest {
   }
 
   private Wire stream(String query) {
-    Wire wire = new Wire(home.face.port());
+    return stream(new Wire(home.face.port()), query);
+  }
+
+  private static Wire stream(Wire wire, String query) {
     wire.send(
         "GET /events?follow"
             + query
@@ -80,6 +83,24 @@ class SlowReaderTest {
       for (long id = last + 1; id <= all; id++) {
         assertThat(again.until("{\"id\":" + id + ",")).isTrue();
       }
+    }
+  }
+
+  @Test
+  void forAReaderThatStopsNoMegabytesAreFetchedAndLaidBy() {
+    try (Wire stopped = stream(new Wire(home.face.port(), 8192), "")) {
+      Await.until("it is reading", () -> streams() == 1);
+
+      for (int i = 0; i < 20_000; i += 2_000) {
+        home.daemons.publishAll(Home.ROMEO, i, i + 2_000);
+      }
+
+      Await.until("it is cut off", () -> streams() == 0);
+      long taken = 0;
+      for (String line = stopped.line(); line != null; line = stopped.line()) {
+        taken += line.length();
+      }
+      assertThat(taken).isBetween(1_000L, 300_000L);
     }
   }
 

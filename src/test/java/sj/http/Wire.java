@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,17 @@ final class Wire implements AutoCloseable {
   private final BufferedReader in;
 
   Wire(int port) {
+    this(port, 0);
+  }
+
+  /** Where the system takes so many bytes in advance; 0 leaves that to it. */
+  Wire(int port, int buffer) {
     try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket = new Socket();
+      if (buffer > 0) {
+        socket.setReceiveBufferSize(buffer);
+      }
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setSoTimeout(MILLIS);
       in =
           new BufferedReader(
