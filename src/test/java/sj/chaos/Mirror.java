@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ import sj.suite.Http;
 final class Mirror {
   private static final Pattern FIRST =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d <([^<>]+)> ?(.*)", Pattern.DOTALL);
+
+  private static final Pattern DELAY =
+      Pattern.compile("<delay xmlns='urn:xmpp:delay' from='([^']+)' [^>]*>Resent</delay>");
 
   private final Map<String, List<String>> in = new LinkedHashMap<>();
   private final Map<String, List<String>> own = new LinkedHashMap<>();
@@ -56,6 +61,18 @@ final class Mirror {
       }
     }
     return mirror.shown();
+  }
+
+  /** The messages that the server says it sent again. */
+  static Set<String> resent(Http http, String server) {
+    var tokens = new HashSet<String>();
+    for (JsonObject event : http.events("/events?since=0")) {
+      Matcher delay = DELAY.matcher(event.getString("stanza", ""));
+      if (delay.find() && delay.group(1).equals(server)) {
+        tokens.add(Token.of(event.getString("body")));
+      }
+    }
+    return tokens;
   }
 
   private void log(String contact, String text) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What the oracle found, by kind of fault. */
 final class Verdict {
@@ -46,6 +47,17 @@ final class Verdict {
   /** The kinds of fault that were found, beside those. */
   List<Fault> faults(Fault... but) {
     return found.keySet().stream().filter(fault -> !List.of(but).contains(fault)).toList();
+  }
+
+  /** All but what of that kind is no fault after all. */
+  Verdict without(Fault fault, Predicate<String> excused) {
+    var rest = new Verdict();
+    found.forEach(
+        (kind, list) ->
+            list.stream()
+                .filter(what -> kind != fault || !excused.test(what))
+                .forEach(what -> rest.add(kind, what)));
+    return rest;
   }
 
   Verdict and(Verdict other) {
