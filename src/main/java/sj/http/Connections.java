@@ -1,5 +1,7 @@
 package sj.http;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.handler.flush.FlushConsolidationHandler;
@@ -57,16 +59,23 @@ final class Connections {
     if (connection instanceof HttpServerConnection server) {
       ChannelHandlerContext channel = server.channelHandlerContext();
       gather(channel);
-      // Linux alone has it; elsewhere this changes nothing.
-      channel.channel().config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT);
       // The connection itself doesn't tell of its end once it has become a WebSocket.
       Context context = vertx.getOrCreateContext();
       channel
           .channel()
           .closeFuture()
           .addListener(end -> context.runOnContext(turn -> closed.run()));
+      bound(channel.channel());
     } else {
       connection.closeHandler(end -> closed.run());
+    }
+  }
+
+  private static void bound(Channel channel) {
+    try {
+      channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT);
+    } catch (ChannelException e) {
+      // Not every system has it: slow readers cost it more memory then.
     }
   }
 

@@ -16,7 +16,8 @@ import sj.jid.Jid;
  */
 record Cursor(@Nullable Jid contact, long since, long until, long left) {
   static final long FOR_EVER = Long.MAX_VALUE - 1;
-  static final int PAGE = 64;
+  // About what a sink takes at once: the rest of a page would be read again.
+  static final int PAGE = 48;
   private static final int SCAN = 512;
 
   /** What to do now. */

@@ -38,7 +38,11 @@ final class LogFlow implements Streaming {
     this.pulse = new Pulse(NEVER, exchange.limits().stuck(), false, System.nanoTime());
     this.over = readers.add(this);
     response.setWriteQueueMaxSize(128 * 1024);
-    response.drainHandler(drained -> pump());
+    response.drainHandler(
+        drained -> {
+          pulse.drained();
+          pump();
+        });
     response.closeHandler(gone -> close());
   }
 

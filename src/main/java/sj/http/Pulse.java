@@ -37,6 +37,11 @@ final class Pulse {
     heard = now;
   }
 
+  /** The client has taken what was written: slow, perhaps, but it reads. */
+  void drained() {
+    full = false;
+  }
+
   /** Something was written. */
   void wrote(long now) {
     wrote = now;

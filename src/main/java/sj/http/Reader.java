@@ -47,7 +47,11 @@ final class Reader implements Streaming {
     this.pass = pass;
     this.cursor = cursor;
     this.over = over;
-    sink.onDrain(this::pump);
+    sink.onDrain(
+        () -> {
+          pulse.drained();
+          pump();
+        });
   }
 
   @Override

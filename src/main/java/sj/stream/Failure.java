@@ -41,6 +41,10 @@ record Failure(
     return new Failure(remedy, words, true, elsewhere);
   }
 
+  Failure blamingNothing() {
+    return new Failure(remedy, words, false, elsewhere);
+  }
+
   Failure elsewhere(StreamConfig.@Nullable HostPort place) {
     return new Failure(remedy, words, blamesStanza, place);
   }

@@ -151,11 +151,11 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     Session old = prior;
     if (old != null) {
       Traffic again = begin(old);
+      again.probe();
       again.handled(h);
       if (traffic == null) {
         return;
       }
-      again.probe();
       probation = new Probation(vertx, again::isProbing, this::isDeaf);
       probation.watch(Probation.PATIENCE, () -> drop("the server doesn't read what is sent"));
       owner.established(old, true);
@@ -222,7 +222,9 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     // A stream that was closed has ended its session.
     boolean over = farewell || lost || failure.equals(Traffic.MISCOUNTED);
     Session left = over ? null : up == null ? prior : up;
-    owner.ended(lost ? Failure.retry(failure.words()) : failure, left);
+    Failure own = lost ? Failure.retry(failure.words()) : failure;
+    // Before a session is up no stanza can be at fault.
+    owner.ended(up == null ? own.blamingNothing() : own, left);
   }
 
   @Override

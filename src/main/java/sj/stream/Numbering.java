@@ -14,7 +14,6 @@ final class Numbering {
   private final boolean resumable;
   private List<OutboundQueue.Entry> gathered = new ArrayList<>();
   private boolean committing;
-  private boolean over;
   private long committed;
   private @Nullable Consumer<List<OutboundQueue.Entry>> way;
 
@@ -30,7 +29,6 @@ final class Numbering {
    * would be one of the next session's.
    */
   void end() {
-    over = true;
     gathered.clear();
     way = null;
   }
@@ -41,10 +39,8 @@ final class Numbering {
   }
 
   void add(OutboundQueue.Entry entry) {
-    if (!over) {
-      gathered.add(entry);
-      commit();
-    }
+    gathered.add(entry);
+    commit();
   }
 
   /** True for what may have been written. */

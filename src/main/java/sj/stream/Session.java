@@ -80,6 +80,11 @@ record Session(
     return management.id() != null;
   }
 
+  /** What is unacknowledged, as far as it may have been written; in order. */
+  List<OutboundQueue.Entry> written() {
+    return queue.unacknowledged().stream().filter(numbering::isCommitted).toList();
+  }
+
   /** With what to ask for it again, or null where it ends with its connection. */
   Terms.@Nullable Resumption resumption() {
     String id = management.id();

@@ -20,7 +20,7 @@ final class Traffic {
   private static final int ACK_EVERY = 100;
   private static final int PROBES = 2;
 
-  /** The session's counts are of no use any more (XEP-0198 section 4), and so is the session. */
+  /** The session's counts are of no use any more (XEP-0198 section 6), and so is the session. */
   static final Failure MISCOUNTED =
       Failure.of(Failure.Remedy.RETRY_LATER, "the server acknowledged more stanzas than were sent");
 
@@ -115,13 +115,6 @@ final class Traffic {
     return probes > 0;
   }
 
-  private void sendAgain() {
-    write(
-        session.queue().unacknowledged().stream()
-            .filter(session.numbering()::isCommitted)
-            .toList());
-  }
-
   /** A sign of life is wanted, whether or not anything is unacknowledged. */
   void ask() {
     askAnyway = true;
@@ -171,13 +164,12 @@ final class Traffic {
   private void handled(Element answer) {
     Long h = SmCount.parse(answer.attribute("h"));
     if (h != null) {
-      boolean last = probes == 1 && isAsking;
-      probes = isAsking ? Math.max(0, probes - 1) : probes;
-      askAnyway |= isProbing();
+      boolean shown = isProbing() && isAsking;
+      askAnyway |= shown && probes > 1;
       answered();
       handled(h);
-      if (last) {
-        sendAgain();
+      if (shown && --probes == 0) {
+        write(session.written());
         if (owed) {
           acknowledge();
         }

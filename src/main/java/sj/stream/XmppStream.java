@@ -285,7 +285,7 @@ public final class XmppStream {
         return;
       }
       if (blames && left != null) {
-        Long token = culprit.among(left.queue().unacknowledged());
+        Long token = culprit.among(left.written());
         if (token != null) {
           listener.refused(token, failure.words());
         }

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +20,8 @@ final class Mirror {
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d <([^<>]+)> ?(.*)", Pattern.DOTALL);
 
   private static final Pattern DELAY =
-      Pattern.compile("<delay xmlns='urn:xmpp:delay' from='([^']+)' [^>]*>Resent</delay>");
+      Pattern.compile(
+          "<delay xmlns='urn:xmpp:delay' from='([^']+)' stamp='([^']+)'>Resent</delay>");
 
   private final Map<String, List<String>> in = new LinkedHashMap<>();
   private final Map<String, List<String>> own = new LinkedHashMap<>();
@@ -63,16 +63,16 @@ final class Mirror {
     return mirror.shown();
   }
 
-  /** The messages that the server says it sent again. */
-  static Set<String> resent(Http http, String server) {
-    var tokens = new HashSet<String>();
+  /** The messages that the server says it sent again, and when it did so by its stamp. */
+  static Map<String, String> resent(Http http, String server) {
+    var stamps = new HashMap<String, String>();
     for (JsonObject event : http.events("/events?since=0")) {
       Matcher delay = DELAY.matcher(event.getString("stanza", ""));
       if (delay.find() && delay.group(1).equals(server)) {
-        tokens.add(Token.of(event.getString("body")));
+        stamps.put(Token.of(event.getString("body")), delay.group(2));
       }
     }
-    return tokens;
+    return stamps;
   }
 
   private void log(String contact, String text) {

@@ -87,18 +87,23 @@ final class People implements AutoCloseable {
 
   /**
    * Without the disorder that the server owns up to: under load ejabberd sends what it sends again
-   * after a resumption behind younger messages, and marks it so.
+   * after a resumption in another order than it came, and stamps it so.
    */
   private Verdict own(Verdict verdict) {
     if (verdict.count(Fault.ORDER_IN) == 0) {
       return verdict;
     }
-    Set<String> resent = Mirror.resent(sj().http(), domain);
-    Verdict own =
-        verdict.without(
-            Fault.ORDER_IN, pair -> resent.contains(pair.replaceFirst(".* before ", "")));
+    Map<String, String> resent = Mirror.resent(sj().http(), domain);
+    Verdict own = verdict.without(Fault.ORDER_IN, pair -> isStampedSo(pair, resent));
     reordered = verdict.count(Fault.ORDER_IN) - own.count(Fault.ORDER_IN);
     return own;
+  }
+
+  private static boolean isStampedSo(String pair, Map<String, String> resent) {
+    String[] tokens = pair.replaceFirst("^\\S+ ", "").split(" before ");
+    String first = resent.get(tokens[0]);
+    String second = resent.get(tokens[1]);
+    return first != null && second != null && first.compareTo(second) <= 0;
   }
 
   /** How much came and went. */

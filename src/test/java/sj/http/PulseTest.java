@@ -35,6 +35,17 @@ class PulseTest {
   }
 
   @Test
+  void aReaderThatIsFullWheneverItIsLookedAtAndDrainsInBetweenIsNotCut() {
+    Pulse pulse = pulse(false);
+    assertThat(pulse.beat(10 * SECOND, true)).isEqualTo(Pulse.Beat.QUIET);
+
+    pulse.drained();
+
+    assertThat(pulse.beat(70 * SECOND, true)).isEqualTo(Pulse.Beat.QUIET);
+    assertThat(pulse.beat(130 * SECOND, true)).isEqualTo(Pulse.Beat.CUT);
+  }
+
+  @Test
   void aSocketThatAnswersNothingIsCutHoweverMuchIsWritten() {
     Pulse pulse = pulse(true);
     pulse.wrote(89 * SECOND);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sj.Verona;
 import sj.bus.Pipes;
 import sj.history.Event;
+import sj.history.Sessions;
 import sj.stanza.Stanza;
 
 @ExtendWith(VertxExtension.class)
@@ -94,6 +95,27 @@ class OutboxTest {
     until("sent again", () -> sent.size() >= 600);
     until("told", () -> verona.events(Event.Type.SENT).size() == 400);
     assertThat(sent).isEqualTo(LongStream.rangeClosed(401, 1000).boxed().toList());
+  }
+
+  @Test
+  void aCountIsCommittedWhateverElseIsAcknowledgedInTheSameTurn() {
+    write(2);
+    await(
+        Future.fromCompletionStage(
+            verona.history.write(
+                tx -> {
+                  tx.sessions().begin(new Sessions.Saved("tag", JULIET, false, 0, 0, 0));
+                  return true;
+                })));
+
+    on(
+        () -> {
+          outbox.acknowledged(List.of(1L), 1, new Sessions.Count("tag", 1));
+          acknowledge(2);
+        });
+
+    until("dequeued", () -> queued() == 0);
+    assertThat(await(Future.fromCompletionStage(verona.history.session())).handled()).isEqualTo(1);
   }
 
   @Test

@@ -3,10 +3,15 @@ package sj.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sj.stream.Recorder.message;
 
+import io.vertx.core.Promise;
 import org.junit.jupiter.api.Test;
 
 /** Servers that do what they must not, or want what they may not have. */
 class HostileServerTest {
+  private static final String POLICY =
+      "<stream:error><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>"
+          + "</stream:stream>";
+
   @Test
   void anAcknowledgementOfMoreThanWasSentEndsTheStream() {
     try (var server = server();
@@ -15,24 +20,53 @@ class HostileServerTest {
       assertThat(server.heard()).isEqualTo("error");
       assertThat(server.heard()).isEqualTo("closed");
       romeo.await("connecting: the server acknowledged more");
+      assertThat(romeo.memory.isOpen()).isFalse();
     }
   }
 
   @Test
   void theStanzaOverWhichTheServerClosesTheStreamIsNotSentAgain() {
     try (var server = server()) {
-      server.on(
-          "message",
-          (peer, _) ->
-              peer.say(
-                  "<stream:error><policy-violation"
-                      + " xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>"
-                      + "</stream:stream>"));
+      server.on("message", (peer, _) -> peer.say(POLICY));
       try (var romeo = Recorder.bound(server)) {
         romeo.send(message(1), 9);
         assertThat(romeo.await("refused")).startsWith("refused 9: ").contains("policy violation");
         romeo.await("connecting: the server closed the stream: policy violation");
       }
+    }
+  }
+
+  @Test
+  void aStreamErrorBeforeASessionIsUpBlamesNoStanzaAndEndsNoSession() {
+    try (var server = server()) {
+      Recorder before = Recorder.bound(server.on("r", (_, _) -> {}));
+      before.send(message(1), 1);
+      assertThat(server.heard()).isEqualTo("message 1");
+      SessionMemory.Saved left = before.kill();
+      server.on("auth", (peer, _) -> peer.say(POLICY));
+      try (var romeo = Recorder.at(server, left)) {
+        romeo.start();
+
+        romeo.await("connecting: the server closed the stream: policy violation");
+
+        assertThat(romeo.wasTold("refused")).isFalse();
+        assertThat(romeo.memory.isOpen()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aStanzaThatWasNeverWrittenIsNotBlamed() {
+    try (var server = server();
+        var romeo = Recorder.bound(server)) {
+      Promise<Void> commit = romeo.on(Promise::promise);
+      romeo.memory.commit = commit.future();
+      romeo.send(message(1), 1);
+
+      server.peers.getFirst().say(POLICY);
+
+      romeo.await("connecting: the server closed the stream: policy violation");
+      assertThat(romeo.wasTold("refused")).isFalse();
     }
   }
 

@@ -70,7 +70,7 @@ class ProbationTest {
 
         assertThat(next).contains("not well formed").matches(".*next attempt in [1-5] s");
         romeo.await("bound ");
-        assertThat(romeo.told).noneMatch(line -> line.startsWith("refused"));
+        assertThat(romeo.wasTold("refused")).isFalse();
       }
     }
   }

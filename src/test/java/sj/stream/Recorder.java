@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Message;
@@ -31,6 +33,7 @@ final class Recorder implements StreamListener, AutoCloseable {
   final List<Stanza> stanzas = new ArrayList<>();
   volatile Future<?> commit = Future.succeededFuture();
   private final List<String> heard = new ArrayList<>();
+  private final List<String> given = new ArrayList<>();
   final Notebook memory = new Notebook();
   private final XmppStream stream;
 
@@ -129,6 +132,7 @@ final class Recorder implements StreamListener, AutoCloseable {
       for (String one : heard) {
         if (one.startsWith(beginning)) {
           heard.remove(one);
+          given.add(one);
           return one;
         }
       }
@@ -138,6 +142,13 @@ final class Recorder implements StreamListener, AutoCloseable {
       }
       heard.add(next);
     }
+  }
+
+  /** Whether anything was told that begins so, awaited or not. */
+  boolean wasTold(String beginning) {
+    return Stream.of(heard, given, told)
+        .flatMap(Collection::stream)
+        .anyMatch(one -> one.startsWith(beginning));
   }
 
   private @Nullable String poll(long nanos) {
