@@ -158,6 +158,10 @@ final class Commits {
     return projector.nextRetry();
   }
 
+  Places places() {
+    return registers.places;
+  }
+
   History.Range range() {
     return range;
   }

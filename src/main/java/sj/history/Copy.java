@@ -24,7 +24,7 @@ final class Copy {
   static void scrub(Sql sql, long now) {
     // Deleted rows would stay readable in the file.
     sql.number("PRAGMA secure_delete = ON");
-    new Sessions(sql).end();
+    new Sessions(sql, new Places()).end();
     sql.update("DELETE FROM pending");
     sql.update(
         "UPDATE outbox SET tried = coalesce((SELECT time FROM event WHERE id = outbox.event), ?)"

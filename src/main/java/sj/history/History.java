@@ -202,6 +202,23 @@ public final class History implements AutoCloseable {
     return readers.ask(sql -> reading.outbox(sql, seq, limit));
   }
 
+  /**
+   * From now on what is queued gets its place in that session at once, in the same commit, as long
+   * as nothing is in the outbox before it that has none; null: no longer. What is under way may
+   * still get one.
+   */
+  public void numberAtOnce(Sessions.@Nullable Open session) {
+    commits.places().open(session);
+  }
+
+  /**
+   * Who is told of all places that are given, on the writer's thread, in their order, right after
+   * the commit; must not block. There is one.
+   */
+  public void onPlaced(Consumer<List<Sessions.Placed>> taker) {
+    commits.places().onPlaced(taker);
+  }
+
   /** What was received and is neither settled nor held, oldest first. */
   public CompletionStage<List<Tx.Received>> unsettled() {
     return readers.ask(reading::received);

@@ -10,6 +10,7 @@ final class Registers {
   final Arrivals arrivals;
   final Names names;
   final NameHash hash;
+  final Places places;
 
   // As the file has them, and as they were before the work under way.
   private final Counters committed;
@@ -21,6 +22,7 @@ final class Registers {
     this.arrivals = Arrivals.load(sql);
     this.names = Names.load(sql);
     this.hash = NameHash.of(sql);
+    this.places = Places.load(sql);
     this.committed = counters.copy();
     this.marked = committed;
   }
@@ -31,6 +33,7 @@ final class Registers {
     contacts.mark();
     arrivals.mark();
     names.mark();
+    places.mark();
   }
 
   /** Takes back what was done since the mark. */
@@ -39,6 +42,7 @@ final class Registers {
     contacts.undo();
     arrivals.undo();
     names.undo();
+    places.undo();
   }
 
   /** Writes down what has changed, before the commit. */
@@ -54,6 +58,7 @@ final class Registers {
     committed.set(counters);
     arrivals.committed();
     names.committed();
+    places.committed();
   }
 
   /** The transaction was rolled back. */
@@ -62,5 +67,6 @@ final class Registers {
     contacts.clear();
     arrivals.rolledBack();
     names.rolledBack();
+    places.rolledBack();
   }
 }

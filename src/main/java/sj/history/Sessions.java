@@ -47,10 +47,30 @@ public final class Sessions {
    */
   public record Count(String tag, long value) {}
 
-  private final Sql sql;
+  /**
+   * A stanza that got its place.
+   *
+   * @param tag of the session
+   * @param seq its place, from 1
+   * @param outbox the outbox seq of a message, or 0
+   * @param xml the stanza, where it was queued and got its place at once; else null
+   */
+  public record Placed(String tag, long seq, long outbox, @Nullable String xml) {}
 
-  Sessions(Sql sql) {
+  /**
+   * A session that takes at once what is queued.
+   *
+   * @param tag of the session
+   * @param octets that a stanza may have
+   */
+  public record Open(String tag, long octets) {}
+
+  private final Sql sql;
+  private final Places places;
+
+  Sessions(Sql sql, Places places) {
     this.sql = sql;
+    this.places = places;
   }
 
   /** A new session takes the place of the one before, and nothing is numbered in it yet. */
@@ -65,10 +85,12 @@ public final class Sessions {
         session.maxOctets(),
         session.received(),
         session.handled());
+    places.begin(session.tag());
   }
 
   /** There is no session that could be resumed. */
   public void end() {
+    places.begin(null);
     sql.update("DELETE FROM session");
     sql.update("DELETE FROM sent");
     sql.update("DELETE FROM resource");
@@ -80,14 +102,14 @@ public final class Sessions {
   }
 
   /**
-   * A stanza gets its place.
+   * A stanza gets its place, behind all that have one, unless it is a message that has one already.
    *
    * @param outbox the outbox seq of a message, which is marked as tried at {@code time}; or 0
    * @param xml the stanza where the outbox doesn't have it, else null
    * @param time milliseconds since 1970
    */
-  public void number(long seq, long outbox, @Nullable String xml, long time) {
-    sql.update("INSERT INTO sent (seq, outbox, xml) VALUES (?, ?, ?)", seq, outbox, xml);
+  public void number(long outbox, @Nullable String xml, long time) {
+    places.give(sql, outbox, xml, null);
     tried(outbox, time);
   }
 
@@ -106,7 +128,7 @@ public final class Sessions {
     int sessions =
         sql.update("UPDATE session SET handled = ? WHERE tag = ?", handled.value(), handled.tag());
     if (sessions > 0) {
-      sql.update("DELETE FROM sent WHERE seq <= ?", seq);
+      places.acknowledged(sql.update("DELETE FROM sent WHERE seq <= ?", seq));
     }
   }
 

@@ -184,16 +184,22 @@ final class Transaction implements Tx {
 
   @Override
   public long queue(long event, Jid contact, String xml) {
+    long seq = ++registers.counters.outbox;
+    boolean atOnce = registers.places.isNext(seq, registers.counters.queueLength, xml);
     sql()
         .update(
-            "INSERT INTO outbox (seq, event, contact, xml) VALUES (?, ?, ?, ?)",
-            ++registers.counters.outbox,
+            "INSERT INTO outbox (seq, event, contact, xml, tried) VALUES (?, ?, ?, ?, ?)",
+            seq,
             event,
             bare(contact).toString(),
-            xml);
+            xml,
+            atOnce ? System.currentTimeMillis() : 0);
     registers.counters.queueLength++;
     bytes += xml.length();
-    return registers.counters.outbox;
+    if (atOnce) {
+      registers.places.give(sql, seq, null, xml);
+    }
+    return seq;
   }
 
   @Override
@@ -235,7 +241,7 @@ final class Transaction implements Tx {
 
   @Override
   public Sessions sessions() {
-    return new Sessions(sql());
+    return new Sessions(sql(), registers.places);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sj.history.History;
 import sj.history.Sessions;
@@ -33,6 +35,8 @@ final class Memory implements SessionMemory {
   private final WriteQueue writes;
   private final Secret secret;
   private final Context context;
+  private Consumer<List<Numbered>> numbered = nobody -> {};
+  private LongConsumer queued = nobody -> {};
   private @Nullable String tag;
 
   Memory(History history, Secret secret, Context context) {
@@ -40,6 +44,51 @@ final class Memory implements SessionMemory {
     this.writes = new WriteQueue(history);
     this.secret = secret;
     this.context = context;
+    history.onPlaced(places -> context.runOnContext(_ -> placed(places)));
+  }
+
+  /**
+   * What is queued gets its number at once, where nothing in the outbox has none.
+   *
+   * @param octets that a stanza may have; 0 to end it
+   */
+  void numberAtOnce(long octets) {
+    String session = tag;
+    history.numberAtOnce(
+        session == null || octets == 0 ? null : new Sessions.Open(session, octets));
+  }
+
+  /** Who is told of the newest message of the outbox that got its number at once, and is sent. */
+  void onQueued(LongConsumer taker) {
+    queued = taker;
+  }
+
+  private void placed(List<Sessions.Placed> places) {
+    var here = new ArrayList<Numbered>(places.size());
+    long newest = 0;
+    for (Sessions.Placed place : places) {
+      if (place.tag().equals(tag)) {
+        String xml = place.xml();
+        here.add(new Numbered(place.seq(), place.outbox(), xml == null ? null : stanza(xml)));
+        newest = xml == null ? newest : place.outbox();
+      }
+    }
+    if (!here.isEmpty()) {
+      numbered.accept(here);
+    }
+    if (newest != 0) {
+      queued.accept(newest);
+    }
+  }
+
+  /** What can't be read can't be sent, but has its number: a ping goes in its place. */
+  private static Stanza stanza(String xml) {
+    Stanza stanza = StanzaXml.kept(xml);
+    return stanza == null ? ping("unreadable") : stanza;
+  }
+
+  private static Stanza ping(String id) {
+    return Iq.request(Iq.Type.GET, null, id, Element.of("ping", Ns.PING));
   }
 
   /**
@@ -139,32 +188,37 @@ final class Memory implements SessionMemory {
   }
 
   @Override
-  public Future<?> numbered(List<Sent> stanzas, boolean resumable) {
-    if (!resumable && stanzas.stream().allMatch(sent -> sent.token() == XmppStream.NO_TOKEN)) {
+  public void onNumbered(Consumer<List<Numbered>> taker) {
+    numbered = taker;
+  }
+
+  @Override
+  public void number(Stanza stanza, long token) {
+    long now = System.currentTimeMillis();
+    String own =
+        token == XmppStream.NO_TOKEN
+            ? XmlWriter.write(harmless(stanza).element(), Ns.CLIENT)
+            : null;
+    writes.write(
+        tx -> {
+          tx.sessions().number(token, own, now);
+          return true;
+        });
+  }
+
+  @Override
+  public Future<?> tried(List<Long> tokens) {
+    if (tokens.isEmpty()) {
       return Future.succeededFuture();
     }
     long now = System.currentTimeMillis();
     return Future.fromCompletionStage(
         writes.write(
             tx -> {
-              Sessions sessions = tx.sessions();
-              for (Sent sent : stanzas) {
-                if (resumable) {
-                  sessions.number(sent.seq(), sent.token(), own(sent), now);
-                } else {
-                  sessions.tried(sent.token(), now);
-                }
-              }
+              tokens.forEach(token -> tx.sessions().tried(token, now));
               return true;
             }),
         context);
-  }
-
-  /** The XML of what the outbox doesn't have. */
-  private static @Nullable String own(Sent sent) {
-    return sent.token() == XmppStream.NO_TOKEN
-        ? XmlWriter.write(harmless(sent.stanza()).element(), Ns.CLIENT)
-        : null;
   }
 
   /**
@@ -176,7 +230,7 @@ final class Memory implements SessionMemory {
             && iq.type() == Iq.Type.SET
             && iq.element().elements().stream()
                 .anyMatch(child -> child.namespace().equals(Registration.NS))
-        ? Iq.request(Iq.Type.GET, null, String.valueOf(iq.id()), Element.of("ping", Ns.PING))
+        ? ping(String.valueOf(iq.id()))
         : stanza;
   }
 

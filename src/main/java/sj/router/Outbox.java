@@ -24,15 +24,6 @@ import sj.xml.Element;
 
 /** The way out for messages: in the order of their acceptance, until the server has them. */
 final class Outbox {
-  /** What the outbox needs of a stream. */
-  interface Way {
-    boolean send(Stanza stanza, long seq);
-
-    boolean isFull();
-
-    void whenDrained(Runnable handler);
-  }
-
   private static final int PAGE = 256;
   // More than a session ever leaves unacknowledged; a restored backup may have more.
   private static final int DOUBTFUL = 4096;
@@ -72,6 +63,14 @@ final class Outbox {
     bus.subscribe(Pipes.OutboxGrew.class, grew -> pump());
   }
 
+  /** All up to this seq got their numbers at once, and are sent. */
+  void sent(long seq) {
+    handed = Math.max(handed, seq);
+    if (way.isFull()) {
+      pump();
+    }
+  }
+
   /** A new session: everything unacknowledged goes out again, but for what the server has. */
   void begin() {
     session++;
@@ -82,6 +81,7 @@ final class Outbox {
 
   private void doubt(long begun) {
     doubting = true;
+    way.atOnce(false);
     doubts.end();
     doubts = new Doubts(bus, context);
     settle(begun, 0)
@@ -145,6 +145,7 @@ final class Outbox {
   void stop() {
     stops++;
     online = false;
+    way.atOnce(false);
   }
 
   /** A former process had handed over all up to this seq. */
@@ -224,6 +225,7 @@ final class Outbox {
     if (!online || doubting) {
       return;
     }
+    way.atOnce(!way.isFull());
     if (reading) {
       grown = true;
     } else if (way.isFull()) {
@@ -257,7 +259,7 @@ final class Outbox {
   /** Sends a page; true when there may be more to send now. */
   private boolean send(List<Tx.Queued> page) {
     for (Tx.Queued queued : page) {
-      if (!done.contains(queued.seq())) {
+      if (queued.seq() > handed && !done.contains(queued.seq())) {
         Stanza stanza = StanzaXml.kept(queued.xml());
         stanza = stanza instanceof Message message ? again(message, queued.tried()) : stanza;
         if (stanza == null) {
@@ -266,7 +268,7 @@ final class Outbox {
           return false;
         }
       }
-      handed = queued.seq();
+      handed = Math.max(handed, queued.seq());
       if (way.isFull()) {
         whenDrained();
         return false;

@@ -66,7 +66,8 @@ public final class Router extends VerticleBase {
       StreamConfig terms, Listener listener, Memory memory, SessionMemory.@Nullable Saved saved) {
     var opened = new XmppStream(vertx, terms, listener, memory, saved);
     var outgoing = new Outgoing(bus, stanza -> opened.send(stanza, XmppStream.NO_TOKEN));
-    var outbox = new Outbox(bus, history, context, way(opened));
+    var outbox = new Outbox(bus, history, context, way(opened, memory));
+    memory.onQueued(outbox::sent);
     if (saved != null) {
       outbox.restored(saved.sent().stream().mapToLong(SessionMemory.Sent::token).max().orElse(0));
     }
@@ -80,8 +81,8 @@ public final class Router extends VerticleBase {
     return stream == null ? Future.succeededFuture() : stream.close();
   }
 
-  private static Outbox.Way way(XmppStream stream) {
-    return new Outbox.Way() {
+  private static Way way(XmppStream stream, Memory memory) {
+    return new Way() {
       @Override
       public boolean send(Stanza stanza, long seq) {
         return stream.send(stanza, seq);
@@ -90,6 +91,11 @@ public final class Router extends VerticleBase {
       @Override
       public boolean isFull() {
         return stream.isFull();
+      }
+
+      @Override
+      public void atOnce(boolean now) {
+        memory.numberAtOnce(now ? stream.openTo() : 0);
       }
 
       @Override

@@ -79,7 +79,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     return connection != null
         && session != null
         && traffic != null
-        && (connection.isFull() || session.queue().isFull() || traffic.isProbing());
+        && (connection.isFull() || session.isFull() || traffic.isProbing());
   }
 
   Security security() {
@@ -278,7 +278,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
 
   @Override
   public boolean isWaiting() {
-    return session != null && session.queue().size() > 0;
+    return session != null && session.isWaiting();
   }
 
   @Override

@@ -14,11 +14,7 @@ final class OutboundQueue {
   private static final long HALF = 1L << 31;
 
   /** A stanza on its way; {@code seq} is its number in the session, from 1. */
-  record Entry(Stanza stanza, long token, int octets, long seq) {
-    SessionMemory.Sent toSent() {
-      return new SessionMemory.Sent(seq, token, stanza);
-    }
-  }
+  record Entry(Stanza stanza, long token, int octets, long seq) {}
 
   /** What a count of the server's means. */
   sealed interface Outcome {
@@ -102,7 +98,8 @@ final class OutboundQueue {
     return unacknowledged.size();
   }
 
-  boolean isFull() {
-    return unacknowledged.size() >= maxStanzas || octets >= maxOctets;
+  /** True where it holds enough, together with so many stanzas elsewhere and their octets. */
+  boolean isFull(int stanzas, long more) {
+    return unacknowledged.size() + stanzas >= maxStanzas || octets + more >= maxOctets;
   }
 }

@@ -1,11 +1,8 @@
 package sj.stream;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
-import sj.stanza.Ns;
-import sj.xml.XmlWriter;
 
 /**
  * What outlives a connection: the bound JID, what is unacknowledged, and what is counted.
@@ -29,14 +26,15 @@ record Session(
   /** A new one, which the memory is told of. */
   static Session of(Action.Bound bound, SessionMemory memory) {
     String id = bound.management().id();
+    var queue = new OutboundQueue(MAX_STANZAS, MAX_OCTETS);
     var session =
         new Session(
             bound.full(),
             bound.management(),
             bound.features().rosterVersioning(),
             bound.features().maxBytes(),
-            new OutboundQueue(MAX_STANZAS, MAX_OCTETS),
-            new Numbering(memory, id != null, 0),
+            queue,
+            id == null ? new Uncounted(memory, queue) : new Counted(memory, queue),
             new InboundCount(0));
     if (id == null) {
       memory.ended();
@@ -58,12 +56,9 @@ record Session(
   /** One that a former process had. */
   static Session restored(SessionMemory.Saved saved, SessionMemory memory) {
     var queue = new OutboundQueue(MAX_STANZAS, MAX_OCTETS, saved.handled());
-    long last = 0;
     for (SessionMemory.Sent sent : saved.sent()) {
-      String xml = XmlWriter.write(sent.stanza().element(), Ns.CLIENT);
-      int octets = xml.getBytes(StandardCharsets.UTF_8).length;
+      int octets = Traffic.octets(sent.stanza());
       queue.add(new OutboundQueue.Entry(sent.stanza(), sent.token(), octets, sent.seq()));
-      last = sent.seq();
     }
     return new Session(
         saved.full(),
@@ -71,7 +66,7 @@ record Session(
         saved.rosterVersioning(),
         saved.maxOctets(),
         queue,
-        new Numbering(memory, true, last),
+        new Counted(memory, queue),
         new InboundCount(saved.received()));
   }
 
@@ -80,9 +75,21 @@ record Session(
     return management.id() != null;
   }
 
-  /** What is unacknowledged, as far as it may have been written; in order. */
-  List<OutboundQueue.Entry> written() {
-    return queue.unacknowledged().stream().filter(numbering::isCommitted).toList();
+  /** True where enough is on its way. */
+  boolean isFull() {
+    return queue.isFull(numbering.size(), numbering.octets());
+  }
+
+  /** True where something isn't acknowledged yet, written or not. */
+  boolean isWaiting() {
+    return queue.size() + numbering.size() > 0;
+  }
+
+  /**
+   * Octets that a stanza which gets its number from the memory alone may have; 0 where none may.
+   */
+  long openTo() {
+    return !isResumable() || isFull() ? 0 : maxBytes == 0 ? Long.MAX_VALUE : maxBytes;
   }
 
   /** With what to ask for it again, or null where it ends with its connection. */

@@ -2,6 +2,7 @@ package sj.stream;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.stanza.Stanza;
@@ -20,6 +21,13 @@ public interface SessionMemory {
    * @param token of its sender, or {@link XmppStream#NO_TOKEN}
    */
   record Sent(long seq, long token, Stanza stanza) {}
+
+  /**
+   * A stanza that got its number.
+   *
+   * @param stanza null where {@link #number} was asked for it
+   */
+  record Numbered(long seq, long token, @Nullable Stanza stanza) {}
 
   /**
    * A session.
@@ -60,12 +68,21 @@ public interface SessionMemory {
   void begun(Saved session);
 
   /**
-   * These are about to be written, in this order.
+   * Who is told, on the stream's context, of all that got its number in the session and is
+   * committed, in the order of the numbers: only then is it written. Until another one is named.
+   */
+  void onNumbered(Consumer<List<Numbered>> taker);
+
+  /** This is about to be written, behind all others; nothing where it has its number already. */
+  void number(Stanza stanza, long token);
+
+  /**
+   * These are about to be written to a server that counts nothing.
    *
-   * @param resumable false where the server counts nothing: then only their tokens matter
+   * @param tokens of those that have one
    * @return completes when that is committed: only then are they written
    */
-  Future<?> numbered(List<Sent> stanzas, boolean resumable);
+  Future<?> tried(List<Long> tokens);
 
   /** There is no session that could be resumed. */
   void ended();

@@ -75,13 +75,17 @@ final class Traffic {
 
   void send(Stanza stanza, long token) {
     Trace.sent(stanza.element());
-    String xml = XmlWriter.write(stanza.element(), Ns.CLIENT);
-    int octets = xml.getBytes(StandardCharsets.UTF_8).length;
+    int octets = octets(stanza);
     if (session.maxBytes() > 0 && octets > session.maxBytes()) {
       owner.refused(stanza, token, tooLarge(octets));
       return;
     }
-    session.numbering().add(session.queue().add(stanza, token, octets));
+    session.numbering().add(stanza, token, octets);
+  }
+
+  /** What it has when it is written. */
+  static int octets(Stanza stanza) {
+    return XmlWriter.write(stanza.element(), Ns.CLIENT).getBytes(StandardCharsets.UTF_8).length;
   }
 
   private void write(List<OutboundQueue.Entry> entries) {
@@ -169,7 +173,7 @@ final class Traffic {
       answered();
       handled(h);
       if (shown && --probes == 0) {
-        write(session.written());
+        write(session.queue().unacknowledged());
         if (owed) {
           acknowledge();
         }

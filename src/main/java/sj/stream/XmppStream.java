@@ -95,9 +95,13 @@ public final class XmppStream {
 
   /** True while the socket takes no more, or too much is unacknowledged. */
   public boolean isFull() {
-    return link != null
-        && link.isUp()
-        && (link.isFull() || (culprit.isSought() && link.isWaiting()));
+    return link != null && (link.isFull() || (culprit.isSought() && link.isWaiting()));
+  }
+
+  /** Octets of a stanza that may get its number from the memory alone now; 0 while none may. */
+  public long openTo() {
+    boolean shut = link == null || !link.isUp() || isFull() || culprit.isSought();
+    return shut || session == null ? 0 : session.openTo();
   }
 
   /** Called once {@link #isFull} is false again. */
@@ -187,9 +191,9 @@ public final class XmppStream {
       reached.socket().close();
       return;
     }
+    Terms terms = Terms.of(config, serverMadeResource, scramPinned, session);
     Link fresh = new Link(vertx, listener, memory, new Keeper(), session);
     link = fresh;
-    Terms terms = Terms.of(config, serverMadeResource, scramPinned, session);
     fresh.start(new Connection(vertx, reached, domain, config.limits(), terms, fresh));
   }
 
@@ -222,6 +226,11 @@ public final class XmppStream {
     listener.connecting(words + "; next attempt in " + (wait.toSeconds() + 1) + " s");
   }
 
+  private void stable() {
+    backoff.reset();
+    whereabouts.stable();
+  }
+
   /** What a link tells: only the present one is listened to. */
   private final class Keeper implements Link.Owner {
     @Override
@@ -236,13 +245,7 @@ public final class XmppStream {
     public void established(Session up, boolean resumed) {
       hold(up);
       whereabouts.reached();
-      stableTimer =
-          vertx.setTimer(
-              STABLE_MILLIS,
-              _ -> {
-                backoff.reset();
-                whereabouts.stable();
-              });
+      stableTimer = vertx.setTimer(STABLE_MILLIS, _ -> stable());
       vertx.getOrCreateContext().runOnContext(_ -> drained());
     }
 
@@ -285,7 +288,7 @@ public final class XmppStream {
         return;
       }
       if (blames && left != null) {
-        Long token = culprit.among(left.written());
+        Long token = culprit.among(left.queue().unacknowledged());
         if (token != null) {
           listener.refused(token, failure.words());
         }

@@ -124,7 +124,7 @@ class BackupTest {
           tx -> {
             tx.sessions()
                 .begin(new Sessions.Saved("tag-XYZZY", ROMEO.withResource("sj"), false, 0, 7, 3));
-            tx.sessions().number(1, 0, secret, 1);
+            tx.sessions().number(0, secret, 1);
             tx.sessions().presence(JULIET.withResource("balcony"), "<presence id='XYZZY'/>");
             return true;
           });

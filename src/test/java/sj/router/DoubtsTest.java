@@ -48,7 +48,7 @@ class DoubtsTest {
     verona.mkdir(JULIET);
     context = vertx.getOrCreateContext();
     var made = new Outbox[1];
-    on(() -> made[0] = new Outbox(verona.bus, verona.history, context, new Way()));
+    on(() -> made[0] = new Outbox(verona.bus, verona.history, context, new Gate()));
     outbox = made[0];
     await(verona.bus.ask(new Pipes.SendLines(JULIET, List.of("one", "two", "three"))));
     // The first two were written to the server that has been lost since.
@@ -67,7 +67,7 @@ class DoubtsTest {
     verona.close();
   }
 
-  private final class Way implements Outbox.Way {
+  private final class Gate implements Way {
     @Override
     public boolean send(Stanza stanza, long seq) {
       sent.add((Message) stanza);
@@ -79,6 +79,9 @@ class DoubtsTest {
     public boolean isFull() {
       return false;
     }
+
+    @Override
+    public void atOnce(boolean now) {}
 
     @Override
     public void whenDrained(Runnable handler) {}
@@ -156,7 +159,7 @@ class DoubtsTest {
             asked.incrementAndGet() <= 4
                 ? Future.failedFuture(new Refusal(Refusal.Kind.UNAVAILABLE, "no session"))
                 : Future.succeededFuture(there));
-    on(() -> outbox = new Outbox(bus, verona.history, context, new Way()));
+    on(() -> outbox = new Outbox(bus, verona.history, context, new Gate()));
 
     on(
         () -> {
@@ -180,7 +183,7 @@ class DoubtsTest {
             asked.incrementAndGet() == 1
                 ? Future.failedFuture(new Refusal(Refusal.Kind.BUSY, "the archive is busy"))
                 : Future.succeededFuture(Set.of(origin(0), origin(1))));
-    on(() -> outbox = new Outbox(bus, verona.history, context, new Way()));
+    on(() -> outbox = new Outbox(bus, verona.history, context, new Gate()));
 
     on(() -> outbox.begin());
 

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,7 @@ import sj.stanza.Iq;
 import sj.stanza.Message;
 import sj.stanza.Presence;
 import sj.stanza.Registration;
+import sj.stream.SessionMemory.Numbered;
 import sj.stream.SessionMemory.Saved;
 import sj.stream.SessionMemory.Sent;
 import sj.stream.XmppStream;
@@ -62,7 +66,8 @@ class MemoryTest {
   void ofAPasswordOnlyItsPlaceIsKept() throws IOException {
     begun("sm1");
     Iq change = Registration.passwordChange("p1", "romeo", "s3cret");
-    await(memory.numbered(List.of(new Sent(1, XmppStream.NO_TOKEN, change)), true));
+    memory.number(change, XmppStream.NO_TOKEN);
+    await(write(tx -> {}));
 
     Saved found = load(ROMEO);
 
@@ -79,13 +84,9 @@ class MemoryTest {
     await(verona.bus.ask(new Pipes.SendLines(JULIET, List.of("one", "two"))));
     begun("sm1");
     var presence = Presence.of(Presence.Type.AVAILABLE, null);
-    await(
-        memory.numbered(
-            List.of(
-                new Sent(1, 1, message(1)),
-                new Sent(2, XmppStream.NO_TOKEN, presence),
-                new Sent(3, 2, message(2))),
-            true));
+    memory.number(message(1), 1);
+    memory.number(presence, XmppStream.NO_TOKEN);
+    memory.number(message(2), 2);
     await(write(tx -> tx.sessions().received(count(7))));
     await(
         write(
@@ -141,7 +142,7 @@ class MemoryTest {
     Sessions.Count late = count(500);
     begun("sm2");
     var presence = Presence.of(Presence.Type.AVAILABLE, null);
-    await(memory.numbered(List.of(new Sent(1, XmppStream.NO_TOKEN, presence)), true));
+    memory.number(presence, XmppStream.NO_TOKEN);
 
     await(
         write(
@@ -154,6 +155,46 @@ class MemoryTest {
     assertThat(found.received()).isZero();
     assertThat(found.handled()).isZero();
     assertThat(found.sent()).hasSize(1);
+  }
+
+  @Test
+  void aMessageThatIsAcceptedGetsItsNumberInTheSameCommit() {
+    verona.mkdir(JULIET);
+    begun("sm1");
+    var numbered = new CopyOnWriteArrayList<Numbered>();
+    var queued = new AtomicLong();
+    memory.onNumbered(numbered::addAll);
+    memory.onQueued(queued::set);
+    memory.numberAtOnce(Long.MAX_VALUE);
+
+    await(verona.bus.ask(new Pipes.SendLines(JULIET, List.of("one", "two"))));
+
+    Verona.until("told", () -> queued.get() == 2);
+    assertThat(numbered).extracting(Numbered::seq).containsExactly(1L, 2L);
+    assertThat(numbered)
+        .extracting(one -> ((Message) Objects.requireNonNull(one.stanza())).body())
+        .containsExactly("one", "two");
+    assertThat(load(ROMEO).sent()).hasSize(2);
+  }
+
+  @Test
+  void aNumberOfASessionThatIsOverIsNotTold() {
+    verona.mkdir(JULIET);
+    begun("sm1");
+    var numbered = new CopyOnWriteArrayList<Numbered>();
+    memory.onNumbered(numbered::addAll);
+    memory.numberAtOnce(Long.MAX_VALUE);
+    var hold = new CompletableFuture<Boolean>();
+    var held = write(tx -> hold.join());
+    Future<?> accepted = verona.bus.ask(new Pipes.SendLines(JULIET, List.of("one")));
+    memory.ended();
+    hold.complete(true);
+    await(held);
+    await(accepted);
+    await(write(tx -> {}));
+
+    assertThat(numbered).isEmpty();
+    assertThat(load(ROMEO)).isNull();
   }
 
   private Sessions.Count count(long value) {

@@ -30,6 +30,9 @@ class OutboxTest {
   @TempDir private Path temporary;
   private final List<Long> sent = new CopyOnWriteArrayList<>();
   private volatile boolean open = true;
+  private volatile boolean full;
+  private volatile boolean atOnce;
+  private volatile Runnable drained = () -> {};
   private Verona verona;
   private Context context;
   private Outbox outbox;
@@ -40,7 +43,7 @@ class OutboxTest {
     verona.mkdir(JULIET);
     context = vertx.getOrCreateContext();
     var made = new Outbox[1];
-    on(() -> made[0] = new Outbox(verona.bus, verona.history, context, new Way()));
+    on(() -> made[0] = new Outbox(verona.bus, verona.history, context, new Gate()));
     outbox = made[0];
   }
 
@@ -49,7 +52,7 @@ class OutboxTest {
     verona.close();
   }
 
-  private final class Way implements Outbox.Way {
+  private final class Gate implements Way {
     @Override
     public boolean send(Stanza stanza, long seq) {
       return open && sent.add(seq);
@@ -57,11 +60,18 @@ class OutboxTest {
 
     @Override
     public boolean isFull() {
-      return false;
+      return full;
     }
 
     @Override
-    public void whenDrained(Runnable handler) {}
+    public void atOnce(boolean now) {
+      atOnce = now;
+    }
+
+    @Override
+    public void whenDrained(Runnable handler) {
+      drained = handler;
+    }
   }
 
   @Test
@@ -205,6 +215,35 @@ class OutboxTest {
                     .contains("type='error'", "id='q1'", "to='juliet@example.com/x'")
                     .contains("policy-violation"));
     verona.untilHolds("out", "an answer to juliet@example.com was not sent");
+  }
+
+  @Test
+  void whatGotItsNumberAtOnceIsNotReadAgain() {
+    on(() -> outbox.begin());
+    until("open", () -> atOnce);
+
+    write(2);
+    on(() -> outbox.sent(4));
+    write(3);
+
+    until("sent", () -> sent.contains(5L));
+    assertThat(sent).doesNotContain(3L, 4L);
+  }
+
+  @Test
+  void numbersAreGivenAtOnceOnlyWhileASessionTakesThem() {
+    assertThat(atOnce).isFalse();
+    on(() -> outbox.begin());
+    until("open", () -> atOnce);
+
+    full = true;
+    on(() -> outbox.sent(1));
+    assertThat(atOnce).isFalse();
+    full = false;
+    on(() -> drained.run());
+    assertThat(atOnce).isTrue();
+    on(() -> outbox.stop());
+    assertThat(atOnce).isFalse();
   }
 
   private void acknowledge(long seq) {

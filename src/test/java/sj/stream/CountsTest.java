@@ -55,13 +55,17 @@ class CountsTest {
   void aQueueIsFullByStanzasOrOctets() {
     var few = new OutboundQueue(2, 1_000);
     few.add(entry(1, 1));
-    assertThat(few.isFull()).isFalse();
+    assertThat(few.isFull(0, 0)).isFalse();
     few.add(entry(2, 1));
-    assertThat(few.isFull()).isTrue();
+    assertThat(few.isFull(0, 0)).isTrue();
     few.acknowledge(1);
-    assertThat(few.isFull()).isFalse();
+    assertThat(few.isFull(0, 0)).isFalse();
     few.add(entry(3, 999));
-    assertThat(few.isFull()).isTrue();
+    assertThat(few.isFull(0, 0)).isTrue();
+    few.acknowledge(3);
+    assertThat(few.isFull(1, 998)).isFalse();
+    assertThat(few.isFull(2, 2)).isTrue();
+    assertThat(few.isFull(1, 1_000)).isTrue();
   }
 
   @Test

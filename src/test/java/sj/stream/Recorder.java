@@ -44,8 +44,7 @@ final class Recorder implements StreamListener, AutoCloseable {
   Recorder(
       StreamConfig config, Dns dns, RandomGenerator random, SessionMemory.@Nullable Saved saved) {
     if (saved != null) {
-      memory.begun(saved);
-      memory.numbered(saved.sent(), true);
+      memory.restore(saved);
     }
     stream = on(() -> new XmppStream(vertx, config, this, memory, saved, dns, random));
   }
@@ -123,6 +122,12 @@ final class Recorder implements StreamListener, AutoCloseable {
 
   boolean send(Stanza stanza, long token) {
     return on(() -> stream.send(stanza, token));
+  }
+
+  /** A message gets its number without the stream's having asked. */
+  boolean queue(Stanza stanza, long token) {
+    memory.queue(stanza, token);
+    return true;
   }
 
   /** The first thing told that begins so; each is given out once, and others stay. */

@@ -99,6 +99,57 @@ class SessionMemoryTest {
   }
 
   @Test
+  void whatTheMemoryNumbersByItselfIsWrittenInItsOrderAndAcknowledged() {
+    try (var server = new ScriptedServer("domain", false);
+        var romeo = Recorder.bound(server)) {
+      romeo.send(message(1), 1);
+      romeo.on(() -> romeo.queue(message(2), 2));
+      romeo.send(message(3), 3);
+
+      assertThat(server.heard()).isEqualTo("message 1");
+      assertThat(server.heard()).isEqualTo("message 2");
+      assertThat(server.heard()).isEqualTo("message 3");
+      for (int token = 1; token <= 3; token++) {
+        assertThat(romeo.await("acknowledged")).isEqualTo("acknowledged " + token);
+      }
+    }
+  }
+
+  @Test
+  void whatGotItsNumberBothWaysIsWrittenOnce() {
+    try (var server = server();
+        var romeo = Recorder.bound(server)) {
+      Promise<Void> commit = romeo.on(Promise::promise);
+      romeo.memory.commit = commit.future();
+      romeo.send(message(1), 1);
+      romeo.send(message(2), 2);
+      romeo.on(() -> romeo.queue(message(1), 1));
+
+      romeo.on(commit::tryComplete);
+
+      assertThat(server.heard()).isEqualTo("message 1");
+      assertThat(server.heard()).isEqualTo("message 2");
+      assertThat(romeo.memory.saved().sent()).hasSize(2);
+    }
+  }
+
+  @Test
+  void nothingIsOpenToTheMemoryAloneWithoutASessionThatCounts() {
+    try (var server = server()) {
+      try (var romeo = Recorder.at(server)) {
+        assertThat(romeo.on(() -> romeo.stream().openTo())).isZero();
+        romeo.start();
+        romeo.await("bound ");
+        assertThat(romeo.on(() -> romeo.stream().openTo())).isEqualTo(Long.MAX_VALUE);
+        for (int n = 0; n < 1_000; n++) {
+          romeo.send(message(n), n + 1);
+        }
+        assertThat(romeo.on(() -> romeo.stream().openTo())).isZero();
+      }
+    }
+  }
+
+  @Test
   void whatIsCommittedWhileTheConnectionIsLostGoesOnceAfterTheResumption() {
     try (var server = server();
         var romeo = Recorder.bound(server)) {
