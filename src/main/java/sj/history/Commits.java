@@ -17,6 +17,7 @@ final class Commits {
   private @Nullable Sql sql;
   private volatile History.Range range;
   private volatile Statistics statistics;
+  private volatile long queued;
 
   /**
    * Opens the file and finds what a former run has left.
@@ -34,6 +35,7 @@ final class Commits {
       long oldest = opened.number("SELECT min(id) FROM event");
       this.lost = Lost.load(opened);
       long newest = Lost.newest(lost, registers.counters.event);
+      this.queued = registers.counters.outbox;
       this.range = new History.Range(oldest, oldest == 0 ? 0 : newest, lost);
       projector.load(opened);
       this.statistics =
@@ -104,6 +106,7 @@ final class Commits {
     registers.save(open);
     projector.stage(open, transaction.lines());
     open.update("COMMIT");
+    queued = registers.counters.outbox;
     registers.committed();
   }
 
@@ -156,6 +159,10 @@ final class Commits {
 
   @Nullable Long nextRetry() {
     return projector.nextRetry();
+  }
+
+  long newestQueued() {
+    return queued;
   }
 
   Places places() {

@@ -219,6 +219,11 @@ public final class History implements AutoCloseable {
     commits.places().onPlaced(taker);
   }
 
+  /** The seq of the newest stanza that was put into the outbox; 0 for none. */
+  public long newestQueued() {
+    return commits.newestQueued();
+  }
+
   /** What was received and is neither settled nor held, oldest first. */
   public CompletionStage<List<Tx.Received>> unsettled() {
     return readers.ask(reading::received);

@@ -113,7 +113,7 @@ public final class Sessions {
     tried(outbox, time);
   }
 
-  /** A message is about to be written to a server that doesn't count. */
+  /** A message is about to be written to a server for the first time, unless it was before. */
   public void tried(long outbox, long time) {
     if (outbox != 0) {
       sql.update("UPDATE outbox SET tried = ? WHERE seq = ? AND tried = 0", time, outbox);

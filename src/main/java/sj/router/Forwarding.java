@@ -156,7 +156,7 @@ final class Forwarding {
 
   private static String again(Tx.Queued queued) {
     return StanzaXml.kept(queued.xml()) instanceof Message message
-        ? XmlWriter.write(Outbox.again(message, queued.tried()).element(), Ns.CLIENT)
+        ? XmlWriter.write(Repeated.of(message, queued.tried()).element(), Ns.CLIENT)
         : queued.xml();
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sj.history.History;
 import sj.history.Sessions;
@@ -36,7 +35,7 @@ final class Memory implements SessionMemory {
   private final Secret secret;
   private final Context context;
   private Consumer<List<Numbered>> numbered = nobody -> {};
-  private LongConsumer queued = nobody -> {};
+  private @Nullable Outbox outbox;
   private @Nullable String tag;
 
   Memory(History history, Secret secret, Context context) {
@@ -58,33 +57,38 @@ final class Memory implements SessionMemory {
         session == null || octets == 0 ? null : new Sessions.Open(session, octets));
   }
 
-  /** Who is told of the newest message of the outbox that got its number at once, and is sent. */
-  void onQueued(LongConsumer taker) {
-    queued = taker;
+  /** Who is told of messages that got their numbers at once. */
+  void wire(Outbox queue) {
+    outbox = queue;
   }
 
   private void placed(List<Sessions.Placed> places) {
-    var here = new ArrayList<Numbered>(places.size());
-    long newest = 0;
-    for (Sessions.Placed place : places) {
-      if (place.tag().equals(tag)) {
-        String xml = place.xml();
-        here.add(new Numbered(place.seq(), place.outbox(), xml == null ? null : stanza(xml)));
-        newest = xml == null ? newest : place.outbox();
-      }
-    }
+    List<Sessions.Placed> here = places.stream().filter(one -> one.tag().equals(tag)).toList();
     if (!here.isEmpty()) {
-      numbered.accept(here);
+      numbered.accept(here.stream().map(this::numbered).toList());
     }
-    if (newest != 0) {
-      queued.accept(newest);
+    if (outbox != null) {
+      here.stream()
+          .filter(one -> one.xml() != null)
+          .mapToLong(Sessions.Placed::outbox)
+          .max()
+          .ifPresent(outbox::numbered);
     }
   }
 
-  /** What can't be read can't be sent, but has its number: a ping goes in its place. */
-  private static Stanza stanza(String xml) {
-    Stanza stanza = StanzaXml.kept(xml);
-    return stanza == null ? ping("unreadable") : stanza;
+  private Numbered numbered(Sessions.Placed place) {
+    if (place.xml() == null) {
+      return new Numbered(place.seq(), place.outbox(), null);
+    }
+    Stanza stanza = StanzaXml.kept(place.xml());
+    if (stanza != null) {
+      return new Numbered(place.seq(), place.outbox(), stanza);
+    }
+    // It can't be sent, but has its number: a ping goes in its place.
+    if (outbox != null) {
+      outbox.refused(place.outbox(), Outbox.UNREADABLE);
+    }
+    return new Numbered(place.seq(), XmppStream.NO_TOKEN, ping("in-place"));
   }
 
   private static Stanza ping(String id) {

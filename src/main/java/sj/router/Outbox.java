@@ -2,7 +2,6 @@ package sj.router;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +16,13 @@ import sj.history.Sessions;
 import sj.history.Tx;
 import sj.history.WriteQueue;
 import sj.stanza.Message;
-import sj.stanza.Ns;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
-import sj.xml.Element;
 
 /** The way out for messages: in the order of their acceptance, until the server has them. */
 final class Outbox {
+  static final String UNREADABLE = "it can't be read from the queue";
+
   private static final int PAGE = 256;
   // More than a session ever leaves unacknowledged; a restored backup may have more.
   private static final int DOUBTFUL = 4096;
@@ -43,6 +42,7 @@ final class Outbox {
   private long newest;
   private Sessions.@Nullable Count handled;
   private long handed;
+  private final Set<Long> restored = new HashSet<>();
   private long session;
   // Of these nobody can say whether they were sent before.
   private final Set<Long> unknown = new HashSet<>();
@@ -63,8 +63,8 @@ final class Outbox {
     bus.subscribe(Pipes.OutboxGrew.class, grew -> pump());
   }
 
-  /** All up to this seq got their numbers at once, and are sent. */
-  void sent(long seq) {
+  /** All up to this seq got their numbers at once, and are the stream's. */
+  void numbered(long seq) {
     handed = Math.max(handed, seq);
     if (way.isFull()) {
       pump();
@@ -75,6 +75,7 @@ final class Outbox {
   void begin() {
     session++;
     handed = 0;
+    restored.clear();
     doubt(session);
     goOn();
   }
@@ -148,9 +149,9 @@ final class Outbox {
     way.atOnce(false);
   }
 
-  /** A former process had handed over all up to this seq. */
+  /** A former process had handed over that one. */
   void restored(long seq) {
-    handed = seq;
+    restored.add(seq);
   }
 
   /**
@@ -230,7 +231,7 @@ final class Outbox {
       grown = true;
     } else if (way.isFull()) {
       whenDrained();
-    } else {
+    } else if (handed < history.newestQueued()) {
       read();
     }
   }
@@ -259,11 +260,11 @@ final class Outbox {
   /** Sends a page; true when there may be more to send now. */
   private boolean send(List<Tx.Queued> page) {
     for (Tx.Queued queued : page) {
-      if (queued.seq() > handed && !done.contains(queued.seq())) {
+      if (isLeft(queued.seq())) {
         Stanza stanza = StanzaXml.kept(queued.xml());
-        stanza = stanza instanceof Message message ? again(message, queued.tried()) : stanza;
+        stanza = stanza instanceof Message message ? Repeated.of(message, queued.tried()) : stanza;
         if (stanza == null) {
-          refused(queued.seq(), "it can't be read from the queue");
+          refused(queued.seq(), UNREADABLE);
         } else if (!way.send(stanza, queued.seq())) {
           return false;
         }
@@ -277,14 +278,8 @@ final class Outbox {
     return page.size() == PAGE;
   }
 
-  /** What is sent a second time says when it was sent first (XEP-0198 section 4). */
-  static Message again(Message message, long tried) {
-    if (tried == 0) {
-      return message;
-    }
-    Element delay =
-        Element.of("delay", Ns.DELAY).with("stamp", Instant.ofEpochMilli(tried).toString());
-    return new Message(message.element().with(delay));
+  private boolean isLeft(long seq) {
+    return seq > handed && !done.contains(seq) && !restored.contains(seq);
   }
 
   private void whenDrained() {

@@ -67,9 +67,9 @@ public final class Router extends VerticleBase {
     var opened = new XmppStream(vertx, terms, listener, memory, saved);
     var outgoing = new Outgoing(bus, stanza -> opened.send(stanza, XmppStream.NO_TOKEN));
     var outbox = new Outbox(bus, history, context, way(opened, memory));
-    memory.onQueued(outbox::sent);
+    memory.wire(outbox);
     if (saved != null) {
-      outbox.restored(saved.sent().stream().mapToLong(SessionMemory.Sent::token).max().orElse(0));
+      saved.sent().forEach(sent -> outbox.restored(sent.token()));
     }
     listener.wire(outbox, outgoing);
     stream = opened;
@@ -78,6 +78,8 @@ public final class Router extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    // What is accepted from now on is the next process's.
+    history.numberAtOnce(null);
     return stream == null ? Future.succeededFuture() : stream.close();
   }
 

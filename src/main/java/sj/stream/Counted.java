@@ -42,18 +42,27 @@ final class Counted implements Numbering {
     }
     var entries = new ArrayList<OutboundQueue.Entry>(places.size());
     for (SessionMemory.Numbered place : places) {
-      // Also what got its number elsewhere may be among them, where the two overlapped.
-      Waiting mine = take(place.token());
-      Stanza stanza = mine == null ? place.stanza() : mine.stanza;
-      if (stanza == null) {
-        throw new IllegalStateException("a number came that nobody had asked for");
-      }
-      int length = mine == null ? Traffic.octets(stanza) : mine.octets;
-      entries.add(queue.add(new OutboundQueue.Entry(stanza, place.token(), length, place.seq())));
+      entries.add(entry(place));
     }
+    entries.forEach(queue::add);
     if (way != null) {
       way.accept(entries);
     }
+  }
+
+  /**
+   * Of what got its number both ways the memory's own is taken: ours may say that it goes again.
+   */
+  private OutboundQueue.Entry entry(SessionMemory.Numbered place) {
+    Waiting mine = take(place.token());
+    Stanza told = place.stanza();
+    if (told != null) {
+      return new OutboundQueue.Entry(told, place.token(), Traffic.octets(told), place.seq());
+    }
+    if (mine == null) {
+      throw new IllegalStateException("a number came that nobody had asked for");
+    }
+    return new OutboundQueue.Entry(mine.stanza, place.token(), mine.octets, place.seq());
   }
 
   private @Nullable Waiting take(long token) {

@@ -89,7 +89,10 @@ record Session(
    * Octets that a stanza which gets its number from the memory alone may have; 0 where none may.
    */
   long openTo() {
-    return !isResumable() || isFull() ? 0 : maxBytes == 0 ? Long.MAX_VALUE : maxBytes;
+    if (!isResumable()) {
+      return 0;
+    }
+    return maxBytes == 0 ? Long.MAX_VALUE : maxBytes;
   }
 
   /** With what to ask for it again, or null where it ends with its connection. */

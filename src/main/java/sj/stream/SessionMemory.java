@@ -73,7 +73,11 @@ public interface SessionMemory {
    */
   void onNumbered(Consumer<List<Numbered>> taker);
 
-  /** This is about to be written, behind all others; nothing where it has its number already. */
+  /**
+   * This is about to be written, behind all others. Where it has got its number already, of which
+   * the taker is still to be told, it gets no second one. It fails only where the memory is closed,
+   * and then nothing may be written any more.
+   */
   void number(Stanza stanza, long token);
 
   /**

@@ -75,14 +75,17 @@ class PlacesTest {
 
   @Test
   void noneIsGivenWhileTheSessionIsNotOpen() {
-    queue(XML);
+    opened.write(tx -> tx.dequeue(queue(tx, XML)));
     openTo("another");
-    queue(XML);
+    opened.write(tx -> tx.dequeue(queue(tx, XML)));
+    openTo("one");
     opened.history.numberAtOnce(null);
     queue(XML);
 
     assertThat(placed).isEmpty();
-    assertThat(await(opened.history.queued(0, 5))).allMatch(queued -> queued.tried() == 0);
+    assertThat(await(opened.history.queued(0, 5)))
+        .singleElement()
+        .matches(queued -> queued.tried() == 0);
   }
 
   @Test

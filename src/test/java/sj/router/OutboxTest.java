@@ -223,11 +223,27 @@ class OutboxTest {
     until("open", () -> atOnce);
 
     write(2);
-    on(() -> outbox.sent(4));
+    on(() -> outbox.numbered(4));
     write(3);
 
     until("sent", () -> sent.contains(5L));
     assertThat(sent).doesNotContain(3L, 4L);
+  }
+
+  @Test
+  void ofWhatAFormerProcessLeftOnlyWhatHasANumberIsLeftOutAndOnlyInItsSession() {
+    write(3);
+    on(
+        () -> {
+          outbox.restored(1);
+          outbox.restored(3);
+          outbox.goOn();
+        });
+    until("sent", () -> sent.equals(List.of(2L)));
+
+    on(() -> outbox.begin());
+
+    until("sent again", () -> sent.equals(List.of(2L, 1L, 2L, 3L)));
   }
 
   @Test
@@ -237,7 +253,7 @@ class OutboxTest {
     until("open", () -> atOnce);
 
     full = true;
-    on(() -> outbox.sent(1));
+    on(() -> outbox.numbered(1));
     assertThat(atOnce).isFalse();
     full = false;
     on(() -> drained.run());

@@ -57,6 +57,10 @@ final class Notebook implements SessionMemory {
     place(token, stanza, stanza);
   }
 
+  void tell(List<Numbered> places) {
+    numbered.accept(places);
+  }
+
   private void place(long token, Stanza stanza, @Nullable Stanza told) {
     Sent next;
     synchronized (this) {
@@ -66,7 +70,7 @@ final class Notebook implements SessionMemory {
       next = new Sent(++last, token, stanza);
       sent.add(next);
     }
-    numbered.accept(List.of(new Numbered(next.seq(), token, told)));
+    tell(List.of(new Numbered(next.seq(), token, told)));
   }
 
   @Override

@@ -123,13 +123,16 @@ class SessionMemoryTest {
       romeo.memory.commit = commit.future();
       romeo.send(message(1), 1);
       romeo.send(message(2), 2);
-      romeo.on(() -> romeo.queue(message(1), 1));
+      // As it was queued: the other one may say that it was sent before.
+      romeo.on(() -> romeo.queue(message(7), 1));
 
       romeo.on(commit::tryComplete);
+      romeo.send(message(3), 3);
 
-      assertThat(server.heard()).isEqualTo("message 1");
+      assertThat(server.heard()).isEqualTo("message 7");
       assertThat(server.heard()).isEqualTo("message 2");
-      assertThat(romeo.memory.saved().sent()).hasSize(2);
+      assertThat(server.heard()).isEqualTo("message 3");
+      assertThat(romeo.memory.saved().sent()).hasSize(3);
     }
   }
 
@@ -144,6 +147,16 @@ class SessionMemoryTest {
         for (int n = 0; n < 1_000; n++) {
           romeo.send(message(n), n + 1);
         }
+        assertThat(romeo.on(() -> romeo.stream().openTo())).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aSessionThatEndsWithItsConnectionIsNotOpenToTheMemoryAlone() {
+    try (var server = server()) {
+      server.managed = false;
+      try (var romeo = Recorder.bound(server)) {
         assertThat(romeo.on(() -> romeo.stream().openTo())).isZero();
       }
     }
