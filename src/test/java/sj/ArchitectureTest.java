@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sj.servers.Alone;
 
 /** The house as docs/architecture.md draws it; a change here is a change there. */
 class ArchitectureTest {
@@ -144,6 +145,19 @@ class ArchitectureTest {
         .callMethodWhere(target(owner(name(Thread.class.getName()))).and(target(name("sleep"))))
         .because("what is waited for can be awaited")
         .check(new ClassFileImporter().importPackages("sj"));
+  }
+
+  @Test
+  void faultsStrikeWhereNothingElseRuns() {
+    var sideBySide =
+        new ClassFileImporter()
+            .importPackages("sj").stream()
+                .filter(java -> java.getName().matches("sj\\.chaos\\..*IT|sj\\..*Chaos"))
+                .filter(java -> !java.reflect().isAnnotationPresent(Alone.class))
+                .map(JavaClass::getName)
+                .toList();
+
+    assertThat(sideBySide).isEmpty();
   }
 
   @Test

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /**
  * The machine's clock is set back an hour, and forward again, while messages come and go, and once
  * while the bridge was killed: order and ids don't follow the clock.
  */
+@Alone
 abstract class ClockRun {
   private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
   private static final Duration USE = Duration.ofSeconds(2);

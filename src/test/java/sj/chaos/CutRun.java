@@ -8,11 +8,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sj.chaos.CutProxy.Direction;
+import sj.servers.Alone;
 
 /**
  * The connection cut after every octet of a log-on and of a dialogue, in either direction. The
  * bridge runs in this process, for its waits between attempts would take days.
  */
+@Alone
 abstract class CutRun {
   private static final int SAID = 10;
   private static final int ROUND = 40;

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sj.servers.Alone;
 import sj.servers.XmppServer;
 import sj.suite.Peer;
 import sj.suite.Scene;
@@ -17,6 +18,7 @@ import sj.suite.Scene;
  * The connection to a real server is cut in the middle of a stanza. Prosody 0.12.3 resumes such a
  * session, and parses what comes then as the rest of that stanza.
  */
+@Alone
 class CutServersIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LARGE = 60_000;

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /**
  * Not one file or connection more can be opened for a while, and the connection to the server
  * breaks meanwhile: once there are descriptors again, all goes on by itself.
  */
+@Alone
 abstract class DescriptorsRun {
   private static final int SAID = 20;
   private static final Duration WHILE = Duration.ofSeconds(3);

@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 import sj.suite.Http;
 
 /**
  * The disk fills up while messages come and go, and is emptied again: it is said at once, nothing
  * is lost, no file is emptied, and the bridge comes back by itself.
  */
+@Alone
 abstract class DiskFullRun {
   private static final int SAID = 20;
   private static final int POSTS = 20_000;

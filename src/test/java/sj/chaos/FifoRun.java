@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /** Writers as they shouldn't be: the bridge keeps every whole message, and goes on. */
+@Alone
 abstract class FifoRun {
   private static final int LARGE = 10_000_000;
 

@@ -12,12 +12,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sj.chaos.Verdict.Fault;
+import sj.servers.Alone;
 import sj.suite.Http;
 
 /**
  * {@code kill -9} where the server forgets the session meanwhile and has no archive: nobody can
  * know what it had. Nothing is lost, and what comes to the server twice is marked.
  */
+@Alone
 abstract class ForgottenRun {
   private static final int BURST = 60;
   private static final int ROUND = 25;

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /**
  * The link to the server falls silent while it is used, and neither end is told: the bridge notices
  * by itself, and the session goes on once the link is back.
  */
+@Alone
 abstract class HalfOpenRun {
   private static final Duration IN_USE = Duration.ofSeconds(2);
   private static final Duration NOTICED = Duration.ofSeconds(90);

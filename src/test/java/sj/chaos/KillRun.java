@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 import sj.xml.Element;
 
 /**
@@ -14,6 +15,7 @@ import sj.xml.Element;
  * burst comes just before, so that many strike between the arrival of a batch and its commit: a
  * bridge that acknowledged what it hasn't committed would be found out.
  */
+@Alone
 abstract class KillRun {
   private static final int BURST = 60;
   private static final int ROUND = 25;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sj.servers.Alone;
 import sj.servers.EjabberdServer;
 import sj.servers.ProsodyServer;
 import sj.servers.XmppServer;
@@ -19,6 +20,7 @@ import sj.servers.XmppServer;
  * {@code kill -9} at random moments under fifty messages a second each way, on real servers with
  * stream management and an archive. People with another client are at the other end.
  */
+@Alone
 abstract class KillServersRun {
   private static final int BURST = 60;
   private static final int ROUND = 10;

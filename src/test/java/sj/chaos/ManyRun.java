@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /**
  * A tree of very many contacts on the scripted server: how long until there is a session, and until
  * every directory is in use, when it is new and when it has been there before.
  */
+@Alone
 abstract class ManyRun {
   private static final double SECONDS = 5;
   private static final long MEGABYTES = 256;

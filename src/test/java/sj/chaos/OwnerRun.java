@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /** What the owner of the tree may do to a log while messages come: the bridge goes on. */
+@Alone
 abstract class OwnerRun {
   private static final int SAID = 10;
 

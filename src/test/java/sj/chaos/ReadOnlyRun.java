@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /**
  * The file system turns read-only under the bridge, as a kernel makes it that finds a fault on the
  * disk, and what the kernel had not yet written is gone as after a power cut: it is said at once,
  * and after the repair nothing is lost or twice.
  */
+@Alone
 abstract class ReadOnlyRun {
   private static final int SAID = 20;
 

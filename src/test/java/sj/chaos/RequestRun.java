@@ -7,9 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sj.chaos.Verdict.Fault;
+import sj.servers.Alone;
 import sj.xml.Element;
 
 /** Requests of every kind: each is answered once, and no process is left behind. */
+@Alone
 abstract class RequestRun {
   private static final List<Element> PAYLOADS =
       List.of(

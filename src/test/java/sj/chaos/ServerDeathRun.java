@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /** The server dies in the middle of a dialogue, is gone for some messages, and knows no session. */
+@Alone
 abstract class ServerDeathRun {
   private static final int ROUND = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(2);

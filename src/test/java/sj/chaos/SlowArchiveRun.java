@@ -11,11 +11,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sj.chaos.Verdict.Fault;
+import sj.servers.Alone;
 
 /**
  * A session is lost with messages unacknowledged, and the archive that knows of them is late, busy
  * or silent: they wait for it, and that is said; but not for ever.
  */
+@Alone
 abstract class SlowArchiveRun {
   private static final int MESSAGES = 20;
   private static final String WAITING = "online, but messages wait until";

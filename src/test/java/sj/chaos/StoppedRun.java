@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 import sj.suite.Http;
 
 /**
  * Readers that stop while events come, and one that doesn't: that one is served meanwhile, memory
  * stays, and each of the others has all when it comes back with its last id.
  */
+@Alone
 abstract class StoppedRun {
   private static final int BATCH = 200;
   private static final int OTHERS = 8;

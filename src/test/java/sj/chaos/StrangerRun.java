@@ -9,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /** A flood from unknown addresses: contacts are served meanwhile, and the tree stays small. */
+@Alone
 abstract class StrangerRun {
   private static final int ADMITTED = 20;
   private static final int BATCH = 200;

@@ -9,11 +9,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sj.chaos.Verdict.Fault;
+import sj.servers.Alone;
 
 /**
  * {@code kill -9} where the server has no stream management: a session ends with its connection,
  * and what was on its way in is the server's to keep, or nobody's.
  */
+@Alone
 abstract class UnmanagedRun {
   private static final int BURST = 30;
   private static final int ROUND = 10;

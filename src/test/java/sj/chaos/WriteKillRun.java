@@ -7,12 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sj.servers.Alone;
 import sj.suite.Sj;
 
 /**
  * Killed at each write of a fixed scenario: at the first call of any thread, at the second, and so
  * on until a run survives. The call itself is never carried out.
  */
+@Alone
 abstract class WriteKillRun {
   private static final int SAID = 3;
 

@@ -12,8 +12,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /** One conversation of very many messages: its end is found, and added to, as at its beginning. */
+@Alone
 class LongConversationChaos {
   private static final int MESSAGES = Integer.getInteger("chaos.messages", 1_000_000);
   private static final int PARTS = 20;

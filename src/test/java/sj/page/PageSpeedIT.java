@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /**
  * Five thousand contacts and a hundred thousand messages, on the bridge itself: nothing may hold
  * the page up. {@code -Dsj.page.depth=100000} scrolls to the first of them.
  */
+@Alone
 final class PageSpeedIT extends PageTest {
   private static final int CONTACTS = 5_000;
   private static final int MESSAGES = 100_000;

@@ -13,12 +13,17 @@ import java.util.concurrent.ThreadLocalRandom;
  * servers that die.
  */
 public final class Ports {
-  private Ports() {}
+  /** Each of the JVMs that run tests side by side has its own share. */
+  private static final int SHARE = 2_500;
 
   /** Below the range that the system takes ports for outgoing connections from. */
+  private static final int FIRST = 20_000 + Integer.getInteger("fork", 0) % 4 * SHARE;
+
+  private Ports() {}
+
   public static int free() {
     for (int attempt = 0; attempt < 100; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST + SHARE);
       try (ServerSocket socket = new ServerSocket()) {
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return port;
@@ -28,6 +33,7 @@ public final class Ports {
         throw new UncheckedIOException(failure);
       }
     }
-    throw new IllegalStateException("No free port between 20000 and 30000 in 100 attempts.");
+    throw new IllegalStateException(
+        "No free port between %d and %d in 100 attempts.".formatted(FIRST, FIRST + SHARE));
   }
 }

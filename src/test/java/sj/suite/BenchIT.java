@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /** The bench works, and nothing is lost while it measures: it ends with 1 where something is. */
+@Alone
 class BenchIT {
   private static final long PATIENCE_SECONDS = 180;
 

@@ -16,7 +16,7 @@ import sj.servers.XmppServer;
  */
 final class Chain {
   private final Path folder;
-  private final String container = Server.fresh("sj-test-chain-");
+  private final String container = Server.container("sj-test-chain-");
   private final List<String> variables = new ArrayList<>();
 
   Chain(Path folder) {
@@ -111,6 +111,6 @@ final class Chain {
   }
 
   private static String image() {
-    return Images.of("ucspi").get();
+    return Images.of("ucspi");
   }
 }

@@ -11,12 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /**
  * Ten thousand messages each way: every one, in order, once. On other servers than Prosody a
  * thousand. Prints how long it took.
  */
 @SuppressWarnings("NullAway.Init") // Comes before the tests begin.
+@Alone
 class FiguresIT extends Play {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Pattern COMMITS = Pattern.compile("(?m)^(\\S*commits\\S*) (\\d+)(?:\\.0)?$");

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /** What a bridge costs that has fifty contacts and nothing to do. Prints it. */
+@Alone
 class IdleIT {
   private static final Duration WATCHED = Duration.ofSeconds(15);
   private static final Duration SETTLING = Duration.ofSeconds(5);

@@ -14,10 +14,15 @@ import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 import sj.servers.Docker;
 import sj.servers.XmppServer;
 
-/** The image, as a careful person runs it: another user, nothing writable but the volume. */
+/**
+ * The image, as a careful person runs it: another user, nothing writable but the volume. Beside
+ * {@link ComposeIT} both would build it; after it, its parts are there.
+ */
+@Alone
 class ImageIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String IMAGE = "sj-test-image";
@@ -40,7 +45,7 @@ class ImageIT {
     String user = Server.fresh("romeo");
     String account = user + "@" + server.domain();
     server.register(user, Scene.PASSWORD);
-    String name = Server.fresh("sj-test-");
+    String name = Server.container("sj-test-");
     try {
       docker("volume create " + name);
       docker(
@@ -124,7 +129,7 @@ class ImageIT {
 
   @Test
   void saysTheChownWhereTheVolumeIsNotItsUsers() {
-    String name = Server.fresh("sj-test-");
+    String name = Server.container("sj-test-");
     try {
       docker("volume create " + name);
       docker(

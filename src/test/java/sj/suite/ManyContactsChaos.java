@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 
 /** A tree of very many contacts. Prints what it costs. */
+@Alone
 class ManyContactsChaos {
   private static final int CONTACTS = Integer.getInteger("chaos.contacts", 10_000);
 

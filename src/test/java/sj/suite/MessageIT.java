@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sj.servers.Alone;
 
 /** Messages in both directions, through every door there is. */
 @SuppressWarnings("NullAway.Init") // Comes before the tests begin.
+@Alone
 class MessageIT extends Play {
   private Peer juliet;
 

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sj.servers.Alone;
 import sj.servers.Certificate;
 
 /** A window for each new chat, by a script that knows nothing but the files. */
+@Alone
 class NewChatsIT {
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 

@@ -42,8 +42,13 @@ enum Server {
     return launch.apply(certificate);
   }
 
-  /** A name that no other test uses. */
+  /** A name that no other test uses, on servers that this JVM has for itself. */
   static String fresh(String name) {
     return name + COUNT.incrementAndGet();
+  }
+
+  /** The same for Docker's engine, which others use as well. */
+  static String container(String name) {
+    return fresh(name + ProcessHandle.current().pid() + "-");
   }
 }
