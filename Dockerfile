@@ -6,8 +6,10 @@ WORKDIR /src
 # Fetched before the sources come in, so that a change to these doesn't fetch anew.
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
+COPY src/build src/build
 RUN ./mvnw -q -B -ntp toolchains:select-jdk-toolchain@default resources:resources@default-resources \
-      compiler:compile@default-compile dependency:copy-dependencies@lib jar:jar@default-jar \
+      compiler:compile@default-compile dependency:copy-dependencies@lib exec:exec@raise \
+      jar:jar@default-jar \
     && rm -r target
 
 # Starting it builds it, and shows that it starts.

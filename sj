@@ -116,7 +116,7 @@ outdated() {
     echo "this is the first start"
     return
   fi
-  newer=$(find pom.xml src/main webroot openapi.yaml -newer "$jar" 2>/dev/null | head -n 1)
+  newer=$(find pom.xml src/main src/build/Raise.java webroot openapi.yaml -newer "$jar" 2>/dev/null | head -n 1)
   [ -n "$newer" ] && echo "$newer has changed"
 }
 
@@ -148,7 +148,8 @@ build() (
   rm -f "$jar"
   if ! maven \
     toolchains:select-jdk-toolchain@default resources:resources@default-resources \
-    compiler:compile@default-compile dependency:copy-dependencies@lib jar:jar@default-jar 9>&-; then
+    compiler:compile@default-compile dependency:copy-dependencies@lib exec:exec@raise \
+    jar:jar@default-jar 9>&-; then
     rm -f "$jar"
     die "the build failed, for the reason above."
   fi
