@@ -11,15 +11,19 @@ import sj.tree.Tree;
  * beside the parsing of that line.
  */
 final class Warming {
-  private static final List<Runnable> WORKS =
-      List.of(Tree::prepare, History::prepare, Preparation::tls, Machine::prepare);
+  /** Two rows, one after another in each: a thread for each work takes from the parsing. */
+  private static final List<List<Runnable>> ROWS =
+      List.of(
+          List.of(Tree::prepare, History::prepare), List.of(Machine::prepare, Preparation::tls));
 
   private Warming() {}
 
   /** Begins, where the command is one that needs all of it. */
   static void begin(String[] args) {
     if (args.length > 0 && args[0].equals("serve")) {
-      WORKS.forEach(work -> Thread.ofPlatform().daemon().name("sj-start").start(() -> run(work)));
+      for (List<Runnable> row : ROWS) {
+        Thread.ofPlatform().daemon().name("sj-start").start(() -> row.forEach(Warming::run));
+      }
     }
   }
 
