@@ -54,11 +54,15 @@ final class Counted implements Numbering {
    * Of what got its number both ways the memory's own is taken: ours may say that it goes again.
    */
   private OutboundQueue.Entry entry(SessionMemory.Numbered place) {
-    Waiting mine = take(place.token());
     Stanza told = place.stanza();
     if (told != null) {
+      // What has no token is none of those that wait.
+      if (place.token() != XmppStream.NO_TOKEN) {
+        take(place.token());
+      }
       return new OutboundQueue.Entry(told, place.token(), Traffic.octets(told), place.seq());
     }
+    Waiting mine = take(place.token());
     if (mine == null) {
       throw new IllegalStateException("a number came that nobody had asked for");
     }

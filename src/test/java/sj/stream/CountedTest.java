@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sj.jid.Jid;
+import sj.stanza.Message;
 
 /** What waits for its number, and what gets one. */
 class CountedTest {
@@ -40,6 +41,20 @@ class CountedTest {
     assertThat(counted.octets()).isZero();
     assertThat(queue.size()).isEqualTo(2);
     assertThat(written).extracting(OutboundQueue.Entry::token).containsExactly(1L, 0L);
+  }
+
+  @Test
+  void whatComesWithoutATokenFromElsewhereTakesNobodysPlace() {
+    Promise<Void> commit = Promise.promise();
+    memory.commit = commit.future();
+    counted.add(message(1), XmppStream.NO_TOKEN, 30);
+
+    memory.queue(message(2), XmppStream.NO_TOKEN);
+    commit.complete();
+
+    assertThat(written)
+        .extracting(entry -> ((Message) entry.stanza()).body())
+        .containsExactly("2", "1");
   }
 
   @Test
