@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import sj.demo.DemoServer;
 import sj.demo.ServerOptions;
 import sj.servers.Certificate;
+import sj.servers.Ports;
 import sj.servers.XmppServer;
 
 /** The server of {@code ./sj demo}, with TLS, as one more server that the bridge has to do with. */
@@ -24,7 +25,9 @@ final class EmbeddedServer implements XmppServer {
         done(
             DemoServer.start(
                 vertx,
+                // Not one of the system's choice: while it is stopped another could get that.
                 ServerOptions.of("example.org")
+                    .withAddress("127.0.0.1", Ports.free())
                     .withCertificate(
                         new PemKeyCertOptions()
                             .setCertPath(folder.resolve(name + ".crt").toString())

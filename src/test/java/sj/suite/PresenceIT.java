@@ -21,7 +21,10 @@ class PresenceIT extends Play {
   void bothAreThere() {
     scene.sj().http().delete("/contacts/" + juliet.bare() + "/mypresence");
     scene.sj().http().put("/mypresence", "online\n");
-    juliet.presence("", "", "", "");
+    // Her server says it back to her: what the bridge says after that finds her there.
+    String words = Server.fresh("back ");
+    juliet.presence("", "", "", words);
+    juliet.awaitPresence(juliet.bare(), p -> words.equals(p.getString("status")));
   }
 
   @Test
