@@ -6,7 +6,7 @@ WORKDIR /src
 # Fetched before the sources come in, so that a change to these doesn't fetch anew.
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
-COPY src/build src/build
+COPY src/build/Raise.java src/build/
 RUN ./mvnw -q -B -ntp toolchains:select-jdk-toolchain@default resources:resources@default-resources \
       compiler:compile@default-compile dependency:copy-dependencies@lib exec:exec@raise \
       jar:jar@default-jar \

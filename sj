@@ -145,7 +145,7 @@ build() (
   say "building, for $reason; this takes a minute, and needs the network the first time"
   : >target/.build-start
   # A bridge that runs from the old file must keep it: unlinked, not overwritten.
-  rm -f "$jar"
+  rm -f "$jar" target/lib/picocli-*.jar
   if ! maven \
     toolchains:select-jdk-toolchain@default resources:resources@default-resources \
     compiler:compile@default-compile dependency:copy-dependencies@lib exec:exec@raise \

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Memory implements SessionMemory {
   private final Context context;
   private Consumer<List<Numbered>> numbered = nobody -> {};
   private @Nullable Outbox outbox;
-  private @Nullable String tag;
+  private volatile @Nullable String tag;
 
   Memory(History history, Secret secret, Context context) {
     this.history = history;
@@ -203,9 +204,13 @@ final class Memory implements SessionMemory {
         token == XmppStream.NO_TOKEN
             ? XmlWriter.write(harmless(stanza).element(), Ns.CLIENT)
             : null;
+    String session = tag;
     writes.write(
         tx -> {
-          tx.sessions().number(token, own, now);
+          // It may have waited for a full disk longer than its session lasted.
+          if (Objects.equals(session, tag)) {
+            tx.sessions().number(token, own, now);
+          }
           return true;
         });
   }

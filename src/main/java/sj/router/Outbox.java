@@ -42,7 +42,6 @@ final class Outbox {
   private long newest;
   private Sessions.@Nullable Count handled;
   private long handed;
-  private final Set<Long> restored = new HashSet<>();
   private long session;
   // Of these nobody can say whether they were sent before.
   private final Set<Long> unknown = new HashSet<>();
@@ -63,7 +62,7 @@ final class Outbox {
     bus.subscribe(Pipes.OutboxGrew.class, grew -> pump());
   }
 
-  /** All up to this seq got their numbers at once, and are the stream's. */
+  /** This one got its number at once, and all before it have theirs or are gone. */
   void numbered(long seq) {
     handed = Math.max(handed, seq);
     if (way.isFull()) {
@@ -75,7 +74,6 @@ final class Outbox {
   void begin() {
     session++;
     handed = 0;
-    restored.clear();
     doubt(session);
     goOn();
   }
@@ -149,9 +147,9 @@ final class Outbox {
     way.atOnce(false);
   }
 
-  /** A former process had handed over that one. */
+  /** A former process had handed over all up to this seq. */
   void restored(long seq) {
-    restored.add(seq);
+    handed = seq;
   }
 
   /**
@@ -260,7 +258,7 @@ final class Outbox {
   /** Sends a page; true when there may be more to send now. */
   private boolean send(List<Tx.Queued> page) {
     for (Tx.Queued queued : page) {
-      if (isLeft(queued.seq())) {
+      if (queued.seq() > handed && !done.contains(queued.seq())) {
         Stanza stanza = StanzaXml.kept(queued.xml());
         stanza = stanza instanceof Message message ? Repeated.of(message, queued.tried()) : stanza;
         if (stanza == null) {
@@ -276,10 +274,6 @@ final class Outbox {
       }
     }
     return page.size() == PAGE;
-  }
-
-  private boolean isLeft(long seq) {
-    return seq > handed && !done.contains(seq) && !restored.contains(seq);
   }
 
   private void whenDrained() {

@@ -69,7 +69,7 @@ public final class Router extends VerticleBase {
     var outbox = new Outbox(bus, history, context, way(opened, memory));
     memory.wire(outbox);
     if (saved != null) {
-      saved.sent().forEach(sent -> outbox.restored(sent.token()));
+      outbox.restored(saved.sent().stream().mapToLong(SessionMemory.Sent::token).max().orElse(0));
     }
     listener.wire(outbox, outgoing);
     stream = opened;

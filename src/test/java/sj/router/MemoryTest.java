@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -180,9 +181,13 @@ class MemoryTest {
     memory.onNumbered(numbered::addAll);
     memory.numberAtOnce(Long.MAX_VALUE);
 
+    var held = new CompletableFuture<Boolean>();
+    Future<?> holding = write(tx -> held.join());
     Future<?> given = write(tx -> tx.queue(0, JULIET, "<message to='juliet@example.com'/>"));
     memory.ended();
+    held.complete(true);
 
+    await(holding);
     await(given);
     // The context has come past it.
     assertThat(load(ROMEO)).isNull();
@@ -190,6 +195,25 @@ class MemoryTest {
     assertThat(await(Future.fromCompletionStage(verona.history.queued(0, 2))))
         .singleElement()
         .matches(queued -> queued.tried() != 0);
+  }
+
+  @Test
+  void whatWaitsForItsNumberWhenItsSessionIsOverWasNeverTried() {
+    verona.mkdir(JULIET);
+    await(verona.bus.ask(new Pipes.SendLines(JULIET, List.of("one"))));
+    begun("sm1");
+    var held = new CompletableFuture<Boolean>();
+    Future<?> holding = write(tx -> held.join());
+
+    memory.number(message(1), 1);
+    memory.ended();
+    held.complete(true);
+
+    await(holding);
+    assertThat(load(ROMEO)).isNull();
+    assertThat(await(Future.fromCompletionStage(verona.history.queued(0, 2))))
+        .singleElement()
+        .matches(queued -> queued.tried() == 0);
   }
 
   @Test

@@ -231,22 +231,6 @@ class OutboxTest {
   }
 
   @Test
-  void ofWhatAFormerProcessLeftOnlyWhatHasANumberIsLeftOutAndOnlyInItsSession() {
-    write(3);
-    on(
-        () -> {
-          outbox.restored(1);
-          outbox.restored(3);
-          outbox.goOn();
-        });
-    until("sent", () -> sent.equals(List.of(2L)));
-
-    on(() -> outbox.begin());
-
-    until("sent again", () -> sent.equals(List.of(2L, 1L, 2L, 3L)));
-  }
-
-  @Test
   void numbersAreGivenAtOnceOnlyWhileASessionTakesThem() {
     assertThat(atOnce).isFalse();
     on(() -> outbox.begin());

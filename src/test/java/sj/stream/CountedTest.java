@@ -68,7 +68,7 @@ class CountedTest {
   }
 
   @Test
-  void aNumberThatNobodyAskedForChangesNothing() {
+  void whereANumberComesThatNobodyAskedForNothingIsWritten() {
     var known = new SessionMemory.Numbered(1, 1, message(1));
     var unknown = new SessionMemory.Numbered(2, 2, null);
 
