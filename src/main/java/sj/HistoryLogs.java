@@ -36,11 +36,8 @@ final class HistoryLogs implements Projection {
 
   @Override
   public void append(Log log, byte[] bytes) throws IOException {
-    logs.append(contact(log), file(log), bytes);
-    if (durable) {
-      // Before the note of these bytes is struck out.
-      logs.sync(contact(log), file(log));
-    }
+    // Durable before the note of these bytes is struck out.
+    logs.append(contact(log), file(log), bytes, durable);
   }
 
   @Override

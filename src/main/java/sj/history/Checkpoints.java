@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the write-ahead log into the database beside the writer, which would stand still for ten
- * milliseconds and more. The writer's own limit stays as the bound: while it writes without a
- * pause, only it can begin the log anew.
+ * milliseconds and more. Only the writer can begin the log anew, between two transactions and when
+ * nothing of it is left to copy: in a burst it copies what came meanwhile, which is little. The
+ * writer's own limit stays as the bound.
  */
 final class Checkpoints {
   private static final Logger LOGGER = System.getLogger(Checkpoints.class.getName());
   // About a thousand pages; and a burst's pages, which change again and again, are copied once.
   private static final int COMMITS = 64;
   private static final long APART = 1_000_000_000L;
+  // Text of as many commits as there may be; the log has as much again for what finds it.
+  private static final long BURST = 16L << 20;
+  private static final String COPY = "PRAGMA wal_checkpoint(PASSIVE)";
   private static final Duration LAST = Duration.ofMinutes(1);
 
   private final Database database;
@@ -25,7 +29,11 @@ final class Checkpoints {
   private final Thread thread;
   private @Nullable Sql sql;
   private int commits;
+  private long bytes;
   private long last = System.nanoTime();
+  // A burst asked for it, and it is done.
+  private boolean burst;
+  private volatile boolean copied;
 
   Checkpoints(Database database) {
     this.database = database;
@@ -36,14 +44,44 @@ final class Checkpoints {
     thread.start();
   }
 
-  /** A transaction was committed. The writer's alone. */
-  void committed() {
-    long now = System.nanoTime();
-    if (++commits >= COMMITS && now - last >= APART) {
-      commits = 0;
-      last = now;
-      asked.offer(true);
+  /**
+   * A transaction was committed. The writer's alone.
+   *
+   * @param writer its connection
+   * @param more bytes of text in it
+   */
+  void committed(Sql writer, long more) {
+    if (copied) {
+      copied = false;
+      if (burst) {
+        burst = false;
+        copyRest(writer);
+      }
     }
+    commits++;
+    bytes += more;
+    long now = System.nanoTime();
+    if (bytes >= BURST) {
+      burst = true;
+      ask(now);
+    } else if (commits >= COMMITS && now - last >= APART) {
+      ask(now);
+    }
+  }
+
+  private static void copyRest(Sql writer) {
+    try {
+      writer.number(COPY);
+    } catch (HistoryException e) {
+      // What was committed is safe in the log, and the next transaction meets the same fault.
+    }
+  }
+
+  private void ask(long now) {
+    commits = 0;
+    bytes = 0;
+    last = now;
+    asked.offer(true);
   }
 
   private void run() {
@@ -63,7 +101,8 @@ final class Checkpoints {
       if (sql == null) {
         sql = database.writer();
       }
-      sql.number("PRAGMA wal_checkpoint(PASSIVE)");
+      sql.number(COPY);
+      copied = true;
     } catch (HistoryException e) {
       // Whoever writes meets the same fault, and tells it.
       end();

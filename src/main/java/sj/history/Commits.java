@@ -77,7 +77,7 @@ final class Commits {
     }
     projector.append();
     count(done, committed.size());
-    checkpoints.committed();
+    checkpoints.committed(connection(), transaction.bytes());
     return committed;
   }
 

@@ -77,8 +77,8 @@ final class Database {
         });
     // A bound: see Checkpoints. Pages that change with each commit are copied once for many.
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "16000");
-    // What a burst has made of the write-ahead log is given back.
-    config.setJournalSizeLimit(16 << 20);
+    // What more a burst has made of the write-ahead log is given back.
+    config.setJournalSizeLimit(32 << 20);
     // What a savepoint must give back is kept in memory, not in a file that is made for it.
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.resetOpenMode(SQLiteOpenMode.CREATE);

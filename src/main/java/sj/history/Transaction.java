@@ -1,8 +1,6 @@
 package sj.history;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
@@ -72,6 +70,11 @@ final class Transaction implements Tx {
     receptions.clear();
   }
 
+  /** Bytes of text and lines in it. */
+  long bytes() {
+    return bytes;
+  }
+
   /** True when it takes no further work. */
   boolean isFull() {
     return bytes >= limits.bytes();
@@ -84,13 +87,7 @@ final class Transaction implements Tx {
 
   /** The lines, those of one log joined. */
   List<Line> lines() {
-    var joined = new LinkedHashMap<Log, ByteArrayOutputStream>();
-    for (Line line : lines) {
-      joined.computeIfAbsent(line.log, log -> new ByteArrayOutputStream()).writeBytes(line.bytes);
-    }
-    var all = new ArrayList<Line>(joined.size());
-    joined.forEach((log, text) -> all.add(new Line(log, text.toByteArray())));
-    return all;
+    return Line.joined(lines);
   }
 
   /** The connection, while a work runs. */

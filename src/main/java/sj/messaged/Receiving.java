@@ -28,7 +28,8 @@ import sj.tree.Tree;
  */
 final class Receiving {
   private static final Logger LOGGER = System.getLogger(Receiving.class.getName());
-  private static final int TOGETHER = 2000;
+  // All that may be between socket and disk: each write costs something for each contact in it.
+  private static final int TOGETHER = 5_000;
 
   private final Bus bus;
   private final WriteQueue writes;

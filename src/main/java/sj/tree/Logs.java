@@ -14,11 +14,12 @@ public interface Logs {
    */
   long[] position(@Nullable Jid contact, String log) throws IOException;
 
-  /** Appends all bytes, or throws. */
-  void append(@Nullable Jid contact, String log, byte[] bytes) throws IOException;
-
-  /** Returns once what was appended would survive the machine's death. */
-  void sync(@Nullable Jid contact, String log) throws IOException;
+  /**
+   * Appends all bytes, or throws.
+   *
+   * @param durable return once they would survive the machine's death
+   */
+  void append(@Nullable Jid contact, String log, byte[] bytes, boolean durable) throws IOException;
 
   /** Gives the bytes of a log, piece after piece. */
   @FunctionalInterface

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class ElementBuilder {
   private final String name;
   private final String namespace;
-  private final Map<String, String> attributes = LinkedHashMap.newLinkedHashMap(4);
-  private final List<Node> children = new ArrayList<>(4);
+  // Most elements lack the one or the other.
+  private Map<String, String> attributes = Map.of();
+  private List<Node> children = List.of();
   // Most texts come in one piece; what comes in many must not be copied with each.
   private String first = "";
   private @Nullable StringBuilder all;
@@ -22,6 +23,9 @@ final class ElementBuilder {
   }
 
   void attribute(String attribute, String value) {
+    if (attributes.isEmpty()) {
+      attributes = LinkedHashMap.newLinkedHashMap(4);
+    }
     attributes.put(attribute, value);
   }
 
@@ -39,7 +43,7 @@ final class ElementBuilder {
 
   void child(Element element) {
     flush();
-    children.add(element);
+    add(element);
   }
 
   Element build() {
@@ -63,9 +67,16 @@ final class ElementBuilder {
     return children;
   }
 
+  private void add(Node child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>(4);
+    }
+    children.add(child);
+  }
+
   private void flush() {
     if (!first.isEmpty()) {
-      children.add(new Text(all == null ? first : all.toString()));
+      add(new Text(all == null ? first : all.toString()));
       first = "";
       all = null;
     }

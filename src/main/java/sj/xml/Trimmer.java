@@ -139,7 +139,7 @@ final class Trimmer {
       case '\'' -> state = State.SINGLE_QUOTED;
       case '>' -> {
         named();
-        finish(tag.toBytes());
+        finish();
         return;
       }
       case ' ', '\t', '\r', '\n', '/', ':', '=' -> named();
@@ -219,24 +219,24 @@ final class Trimmer {
     }
   }
 
-  private void finish(byte[] bytes) {
+  private void finish() {
     state = State.TEXT;
-    boolean end = bytes[1] == '/';
+    boolean end = tag.at(1) == '/';
     if (skipped > 0) {
       skipped += end ? -1 : slash ? 0 : 1;
       flush(false);
     } else if (end) {
       depth--;
       flush(true);
-    } else if (depth > 0 && isTooMuch(bytes)) {
+    } else if (depth > 0 && isTooMuch()) {
       skipped = slash ? 0 : 1;
       trimmed = true;
-      flush(false);
       if (depth == 1) {
-        stub(bytes);
+        stub(tag.toBytes());
       }
+      flush(false);
     } else {
-      depth += slash || bytes[1] == '?' ? 0 : 1;
+      depth += slash || tag.at(1) == '?' ? 0 : 1;
       flush(true);
     }
     if (depth <= 1 && skipped == 0) {
@@ -246,13 +246,14 @@ final class Trimmer {
     }
   }
 
-  private boolean isTooMuch(byte[] bytes) {
+  private boolean isTooMuch() {
     return over
         || cut
         || depth >= limits.depth()
-        || size + bytes.length > budget
+        || size + tag.size() > budget
         || names.size() > limits.names() / 2 - OTHER_NAMES
-        || (bytes.length > Math.min(limits.attributes(), limits.nameBytes()) && isRefused(bytes));
+        || (tag.size() > Math.min(limits.attributes(), limits.nameBytes())
+            && isRefused(tag.toBytes()));
   }
 
   private boolean isRefused(byte[] bytes) {

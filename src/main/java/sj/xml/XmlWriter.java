@@ -22,7 +22,7 @@ public final class XmlWriter {
    * @param scope the default namespace in force where it will stand: not declared again
    */
   public static String write(Element element, String scope) {
-    var out = new StringBuilder(256);
+    var out = new StringBuilder(512);
     append(out, element, scope);
     return out.toString();
   }

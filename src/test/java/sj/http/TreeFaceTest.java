@@ -66,7 +66,8 @@ class TreeFaceTest {
       Await.of(tree.put(ROMEO, "presence", "away\nat mass\n"));
       Await.of(tree.answer("v1", "<iq type='result' id='v1'/>"));
       tree.logs()
-          .append(ROMEO, "out", "one\ntwo\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          .append(
+              ROMEO, "out", "one\ntwo\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
       HttpOptions options =
           HttpOptions.of("127.0.0.1", 0, null).withUnixSocket(tree.own().resolve("http"));
       HttpFace face =
@@ -89,7 +90,7 @@ class TreeFaceTest {
       Path out = root.resolve("romeo@example.net/out");
       String tag = header(get(face, "/contacts/romeo@example.net/out"));
       Files.move(out, out.resolveSibling("out.1"));
-      tree.logs().append(ROMEO, "out", new byte[] {'x', '\n'});
+      tree.logs().append(ROMEO, "out", new byte[] {'x', '\n'}, false);
       assertThat(header(get(face, "/contacts/romeo@example.net/out"))).isNotEqualTo(tag);
       assertThat(Files.exists(tree.own().resolve("http"))).isTrue();
 

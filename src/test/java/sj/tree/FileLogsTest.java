@@ -44,7 +44,7 @@ class FileLogsTest {
   }
 
   private void append(String text) throws IOException {
-    logs.append(JULIET, "out", text.getBytes(UTF_8));
+    logs.append(JULIET, "out", text.getBytes(UTF_8), false);
   }
 
   @Test
@@ -64,8 +64,8 @@ class FileLogsTest {
 
   @Test
   void theRootHasTwoLogs() throws IOException {
-    logs.append(null, "out", "hello\n".getBytes(UTF_8));
-    logs.append(null, "contacts", "juliet@example.com\n".getBytes(UTF_8));
+    logs.append(null, "out", "hello\n".getBytes(UTF_8), false);
+    logs.append(null, "contacts", "juliet@example.com\n".getBytes(UTF_8), false);
 
     assertThat(home.resolve("out")).hasContent("hello\n");
     assertThat(home.resolve("contacts")).hasContent("juliet@example.com\n");
@@ -146,7 +146,7 @@ class FileLogsTest {
     try (Tree small = Tree.open(disk)) {
       small.start(witness);
 
-      assertThatThrownBy(() -> small.logs().append(null, "out", new byte[100_000]))
+      assertThatThrownBy(() -> small.logs().append(null, "out", new byte[100_000], false))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("disk is full");
 

@@ -168,7 +168,7 @@ class TreeTest extends OpenTree {
     Jid nurse = Jid.of("nurse@example.com");
     witness.await("made ", 1);
     witness.await("written null mypresence ", 1);
-    tree.logs().append(nurse, "out", "hello\n".getBytes());
+    tree.logs().append(nurse, "out", "hello\n".getBytes(), false);
 
     Path directory = home.resolve("nurse@example.com");
     assertThat(modes(directory, directory.resolve("in"), directory.resolve("out")))
