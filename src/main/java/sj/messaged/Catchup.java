@@ -20,13 +20,16 @@ import sj.xml.Element;
 /**
  * Brings in order what was missed and what comes: at a session's beginning live messages wait, safe
  * in the history, until the archive has told all that was before them (XEP-0313). They don't wait
- * for long: where the archive is too slow, its messages come late and are marked so.
+ * for long, and not many of them: where the archive is too slow, its messages come late and are
+ * marked so.
  */
 final class Catchup {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LAST_RETRY = Duration.ofMinutes(30);
   private static final int PAGE = 100;
+  // Twice as many, and the router reads no further: the archive's answer may stand behind them.
+  private static final int MOST_HELD = 10_000;
 
   private final Bus bus;
   private final Context context;
@@ -98,6 +101,9 @@ final class Catchup {
     }
     if (holding) {
       held.addAll(heard);
+      if (held.size() >= MOST_HELD) {
+        release();
+      }
     } else {
       way.accept(heard);
     }
