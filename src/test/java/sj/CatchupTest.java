@@ -7,8 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -153,25 +151,6 @@ class CatchupTest {
 
     assertThat(bodies()).containsExactly("two", "one");
     assertThat(verona.events(Event.Type.MESSAGE).getLast().details()).containsEntry("late", true);
-  }
-
-  @Test
-  void aFloodIsNotHeldForAnAnswerThatMayStandBehindIt() {
-    online();
-    archive.fallSilent();
-    offline();
-    verona.online();
-    until("asked", () -> archive.queries.size() == 2);
-    Instant before = Instant.now();
-
-    verona.receive(
-        IntStream.range(0, 10_000)
-            .mapToObj(n -> live("id " + n, "flood " + n, n + 1))
-            .toArray(String[]::new));
-    untilLines(10_000);
-
-    // It would have waited ten.
-    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(9));
   }
 
   @Test

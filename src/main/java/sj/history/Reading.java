@@ -20,6 +20,7 @@ final class Reading {
 
   private static final String EVENTS =
       "SELECT " + EventRow.COLUMNS + ", c.jid FROM event e LEFT JOIN contact c ON c.id = e.contact";
+  private static final String HEARD = " WHERE e.type = 'message' AND e.direction = 'in'";
   private static final String CONVERSATIONS =
       "SELECT "
           + EventRow.COLUMNS
@@ -51,17 +52,12 @@ final class Reading {
           query.before(),
           limit);
     } else {
-      sql.each(
-          EVENTS
-              + " WHERE e.contact = (SELECT id FROM contact WHERE jid = ?)"
-              + " AND e.id > ? AND e.id < ? ORDER BY e.id"
-              + order
-              + " LIMIT ?",
-          sink,
-          query.contact().toString(),
-          query.since(),
-          query.before(),
-          limit);
+      Buckets.each(
+          sql,
+          EVENTS + " WHERE TRUE",
+          new Buckets.Span(
+              query.contact(), query.since(), query.before(), query.newestFirst(), limit),
+          sink);
     }
     return query.newestFirst() ? found.reversed() : found;
   }
@@ -100,15 +96,28 @@ final class Reading {
 
   /** What the contact has said with ids in {@code (since, until]}, newest first. */
   static List<Event> heard(Sql sql, Jid contact, long since, long until, int limit) {
-    return sql.list(
-        EVENTS
-            + " WHERE e.contact = (SELECT id FROM contact WHERE jid = ?) AND e.id > ? AND e.id <= ?"
-            + " AND e.type = 'message' AND e.direction = 'in' ORDER BY e.id DESC LIMIT ?",
-        row -> EventRow.read(row, contact),
-        contact.toString(),
-        since,
-        until,
-        limit);
+    var heard = new ArrayList<Event>();
+    Buckets.each(
+        sql,
+        EVENTS + HEARD,
+        new Buckets.Span(contact, since, behind(until), true, limit),
+        row -> heard.add(EventRow.read(row, contact)));
+    return heard;
+  }
+
+  /** How many that are. */
+  static long countHeard(Sql sql, Jid contact, long since, long until) {
+    long[] count = new long[1];
+    Buckets.each(
+        sql,
+        "SELECT e.id FROM event e" + HEARD,
+        new Buckets.Span(contact, since, behind(until), true, Integer.MAX_VALUE),
+        row -> ++count[0] > 0);
+    return count[0];
+  }
+
+  private static long behind(long id) {
+    return id == Long.MAX_VALUE ? id : id + 1;
   }
 
   /** A message of that contact and what became of it, or null. */

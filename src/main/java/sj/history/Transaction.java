@@ -252,12 +252,7 @@ final class Transaction implements Tx {
     long seen =
         position >= row.last() || row.unread() == 0
             ? row.unread()
-            : sql.number(
-                "SELECT count(*) FROM event WHERE contact = ? AND id > ? AND id <= ?"
-                    + " AND type = 'message' AND direction = 'in'",
-                row.id(),
-                row.read(),
-                position);
+            : Reading.countHeard(sql, contact, row.read(), position);
     registers.contacts.put(contact, row.withRead(position, row.unread() - seen));
     return true;
   }

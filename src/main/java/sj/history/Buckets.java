@@ -1,0 +1,72 @@
+package sj.history;
+
+import sj.jid.Jid;
+
+/**
+ * A contact's events, found by an index that has those of 8,192 ids side by side. A commit changes
+ * one page of it or two; one by contact and id was changed in a page for each contact of the
+ * commit. Whoever looks for what a contact has goes from bucket to bucket.
+ */
+final class Buckets {
+  private static final int BITS = 13;
+
+  private static final String IN =
+      " AND (e.id >> " + BITS + ") = ? AND e.contact = ? AND e.id > ? AND e.id < ? ORDER BY e.id";
+
+  /**
+   * What to look for: ids in {@code (since, before)}.
+   *
+   * @param limit rows that the sink gets at most
+   */
+  record Span(Jid contact, long since, long before, boolean newestFirst, int limit) {}
+
+  private final Sql sql;
+  private final Span span;
+  private int left;
+  private boolean isEnough;
+
+  private Buckets(Sql sql, Span span) {
+    this.sql = sql;
+    this.span = span;
+    this.left = span.limit();
+  }
+
+  /**
+   * Gives the rows of the contact's events to the sink, in order, until it wants no more.
+   *
+   * @param select begins a statement on rows of {@code event e}, up to a condition in its WHERE
+   */
+  static void each(Sql sql, String select, Span span, Sql.Sink sink) {
+    Long contact =
+        sql.first(
+            "SELECT id FROM contact WHERE jid = ?",
+            row -> row.getLong(1),
+            span.contact().toString());
+    if (contact != null) {
+      new Buckets(sql, span).each(select, contact, sink);
+    }
+  }
+
+  private void each(String select, long contact, Sql.Sink sink) {
+    long oldest = sql.number("SELECT min(id) FROM event");
+    long newest = sql.number("SELECT max(id) FROM event");
+    long first = Math.max(span.since(), oldest) >> BITS;
+    long last = Math.min(span.before(), newest) >> BITS;
+    String query = select + IN + (span.newestFirst() ? " DESC" : "") + " LIMIT ?";
+    for (long n = 0; n <= last - first && left > 0 && !isEnough; n++) {
+      long bucket = span.newestFirst() ? last - n : first + n;
+      sql.each(
+          query,
+          row -> {
+            left--;
+            isEnough = !sink.take(row);
+            return !isEnough;
+          },
+          bucket,
+          contact,
+          span.since(),
+          span.before(),
+          left);
+    }
+  }
+}

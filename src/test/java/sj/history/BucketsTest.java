@@ -1,0 +1,154 @@
+package sj.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sj.history.Opened.JULIET;
+import static sj.history.Opened.ROMEO;
+import static sj.history.Opened.await;
+import static sj.history.Opened.message;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BucketsTest {
+  private static final int MANY = 20_000;
+  private static final int OF_JULIET = 1_000;
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 9223372036854775807, 10000, 1000, 20000",
+    "0, 9223372036854775807, 3, 1000, 3000",
+    "7999, 9223372036854775807, 2, 8000, 9000",
+    "8000, 9223372036854775807, 2, 9000, 10000",
+    "8000, 16000, 10000, 9000, 15000",
+    "16383, 16384, 10, 0, 0",
+    "19000, 9223372036854775807, 10, 20000, 20000",
+    "20000, 9223372036854775807, 10, 0, 0",
+    "-5, 0, 10, 0, 0",
+    "9223372036854775807, 9223372036854775807, 10, 0, 0",
+    "0, 9223372036854775807, 0, 0, 0"
+  })
+  void aContactsEventsComeOldestFirst(long since, long before, int limit, long first, long last) {
+    try (var opened = filled()) {
+      assertThat(ids(opened, since, before, limit, false)).isEqualTo(thousands(first, last));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 9223372036854775807, 10000, 1000, 20000",
+    "0, 9223372036854775807, 4, 17000, 20000",
+    "0, 17000, 2, 15000, 16000",
+    "8000, 16001, 10000, 9000, 16000"
+  })
+  void orTheNewestOfThem(long since, long before, int limit, long first, long last) {
+    try (var opened = filled()) {
+      assertThat(ids(opened, since, before, limit, true)).isEqualTo(thousands(first, last));
+    }
+  }
+
+  @Test
+  void whatIsUnreadIsCountedOverAllBuckets() {
+    try (var opened = filled()) {
+      opened.write(tx -> tx.read(JULIET, 3_500));
+
+      assertThat(opened.conversation(JULIET).unread()).isEqualTo(17);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM v1_messages WHERE contact = 'juliet@example.com' ORDER BY id DESC LIMIT 5",
+        "SELECT * FROM v1_events WHERE contact = 'juliet@example.com' AND id > 100 ORDER BY id",
+        "SELECT count(*) FROM v1_events WHERE contact = 'juliet@example.com'"
+      })
+  void whoAsksAViewForAContactNeedNotWaitForAllOthers(String query) throws SQLException {
+    Opened.in(directory).close();
+
+    assertThat(plan(query))
+        .anyMatch(step -> step.contains("event_bucket (ANY(<expr>) AND contact"));
+  }
+
+  @Test
+  void anEarlierVersionsFileIsIndexedAnew() throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      for (List<String> step : Schema.after(0).subList(0, 3)) {
+        for (String sql : step) {
+          statement.execute(sql);
+        }
+      }
+      statement.execute("PRAGMA application_id = " + Schema.APPLICATION);
+      statement.execute("PRAGMA user_version = 3");
+      statement.execute("INSERT INTO contact (id, jid) VALUES (4, 'juliet@example.com')");
+      statement.execute("INSERT INTO event (id, time, type, contact) VALUES (1, 0, 'message', 4)");
+      statement.execute("UPDATE counter SET event = 1");
+    }
+
+    try (var opened = Opened.in(directory)) {
+      assertThat(opened.events(JULIET, 0)).hasSize(1);
+    }
+    assertThat(column("SELECT name FROM sqlite_master WHERE tbl_name = 'event' ORDER BY name", 1))
+        .containsExactly("event", "event_about", "event_bucket");
+  }
+
+  /** Each thousandth of very many messages is Juliet's. */
+  private Opened filled() {
+    var opened = Opened.in(directory);
+    opened.write(
+        tx -> {
+          for (int n = 1; n <= MANY; n++) {
+            tx.publish(message(n % OF_JULIET == 0 ? JULIET : ROMEO, "text " + n));
+          }
+          return true;
+        });
+    return opened;
+  }
+
+  private static List<Long> ids(
+      Opened opened, long since, long before, int limit, boolean newestFirst) {
+    var query = new History.Query(JULIET, since, before, limit, newestFirst);
+    return await(opened.history.events(query)).stream().map(Event::id).toList();
+  }
+
+  private static List<Long> thousands(long first, long last) {
+    return first == 0
+        ? List.of()
+        : LongStream.rangeClosed(first / OF_JULIET, last / OF_JULIET)
+            .mapToObj(n -> n * OF_JULIET)
+            .toList();
+  }
+
+  private List<String> plan(String query) throws SQLException {
+    return column("EXPLAIN QUERY PLAN " + query, 4);
+  }
+
+  /** That column of each row, as a program would read it. */
+  private List<String> column(String query, int column) throws SQLException {
+    var values = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        values.add(rows.getString(column));
+      }
+    }
+    return values;
+  }
+
+  private Path file() {
+    return directory.resolve("history.db");
+  }
+}
