@@ -201,10 +201,14 @@ final class Transaction implements Tx {
 
   @Override
   public @Nullable Queued dequeue(long seq) {
+    // One statement, not two: each acknowledged message passes here.
     Queued queued =
-        sql().first(Reading.OUTBOX + " WHERE seq = ?", row -> Reading.queued(sql, row), seq);
+        sql()
+            .first(
+                "DELETE FROM outbox WHERE seq = ? RETURNING seq, event, contact, xml, tried",
+                row -> Reading.queued(sql, row),
+                seq);
     if (queued != null) {
-      sql.update("DELETE FROM outbox WHERE seq = ?", seq);
       registers.counters.queueLength--;
     }
     return queued;
