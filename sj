@@ -97,7 +97,8 @@ train() {
 }
 
 # Heap: ample for one account, and a limit that a leak reaches before the machine suffers; it starts
-# small, for what a generous start touches stays resident. Out of it, the process ends: what was
+# small, for what a generous start touches stays resident; half of it is for what is young, or a burst
+# would be copied into the old half on its way through. Out of it, the process ends: what was
 # accepted is on disk, and a bridge that limps on helps nobody.
 flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m -XX:NewRatio=1 -XX:+ExitOnOutOfMemoryError"
 # Without perf data nothing is written to the temporary folder. What compiling took is given back to

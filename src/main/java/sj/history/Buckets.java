@@ -1,17 +1,24 @@
 package sj.history;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import sj.jid.Jid;
 
 /**
  * A contact's events, found by an index that has those of 8,192 ids side by side. A commit changes
- * one page of it or two; one by contact and id was changed in a page for each contact of the
- * commit. Whoever looks for what a contact has goes from bucket to bucket.
+ * a few pages of it, thirty at most; one by contact and id was changed in a page for each contact
+ * of the commit. Whoever looks for what a contact has goes from bucket to bucket.
  */
 final class Buckets {
   private static final int BITS = 13;
 
   private static final String IN =
       " AND (e.id >> " + BITS + ") = ? AND e.contact = ? AND e.id > ? AND e.id < ? ORDER BY e.id";
+
+  // After a restored backup there are gaps of millions of ids.
+  private static final String NEXT = "SELECT id FROM event WHERE id > ? AND id < ? ORDER BY id";
+  private static final String OLDEST = NEXT + " LIMIT 1";
+  private static final String NEWEST = NEXT + " DESC LIMIT 1";
 
   /**
    * What to look for: ids in {@code (since, before)}.
@@ -48,13 +55,15 @@ final class Buckets {
   }
 
   private void each(String select, long contact, Sql.Sink sink) {
-    long oldest = sql.number("SELECT min(id) FROM event");
-    long newest = sql.number("SELECT max(id) FROM event");
-    long first = Math.max(span.since(), oldest) >> BITS;
-    long last = Math.min(span.before(), newest) >> BITS;
     String query = select + IN + (span.newestFirst() ? " DESC" : "") + " LIMIT ?";
-    for (long n = 0; n <= last - first && left > 0 && !isEnough; n++) {
-      long bucket = span.newestFirst() ? last - n : first + n;
+    long since = span.since();
+    long before = span.before();
+    while (left > 0 && !isEnough) {
+      Long next = sql.first(span.newestFirst() ? NEWEST : OLDEST, Buckets::id, since, before);
+      if (next == null) {
+        return;
+      }
+      long bucket = next >> BITS;
       sql.each(
           query,
           row -> {
@@ -64,9 +73,18 @@ final class Buckets {
           },
           bucket,
           contact,
-          span.since(),
-          span.before(),
+          since,
+          before,
           left);
+      if (span.newestFirst()) {
+        before = bucket << BITS;
+      } else {
+        since = ((bucket + 1) << BITS) - 1;
+      }
     }
+  }
+
+  private static Long id(ResultSet row) throws SQLException {
+    return row.getLong(1);
   }
 }

@@ -18,21 +18,26 @@ final class Checkpoints {
   // About a thousand pages; and a burst's pages, which change again and again, are copied once.
   private static final int COMMITS = 64;
   private static final long APART = 1_000_000_000L;
-  // Text of as many commits as there may be; the log has as much again for what finds it.
+  // Bytes of text and lines; in the log they take about as much again.
   private static final long BURST = 16L << 20;
   private static final String COPY = "PRAGMA wal_checkpoint(PASSIVE)";
   private static final Duration LAST = Duration.ofMinutes(1);
 
+  private enum Ask {
+    COPY,
+    /** The same, and the writer will do the rest. */
+    COPY_BURST,
+    END
+  }
+
   private final Database database;
-  // True asks for a copy, false for the end.
-  private final BlockingQueue<Boolean> asked = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<Ask> asked = new ArrayBlockingQueue<>(1);
   private final Thread thread;
   private @Nullable Sql sql;
   private int commits;
   private long bytes;
   private long last = System.nanoTime();
-  // A burst asked for it, and it is done.
-  private boolean burst;
+  // For a burst.
   private volatile boolean copied;
 
   Checkpoints(Database database) {
@@ -53,19 +58,15 @@ final class Checkpoints {
   void committed(Sql writer, long more) {
     if (copied) {
       copied = false;
-      if (burst) {
-        burst = false;
-        copyRest(writer);
-      }
+      copyRest(writer);
     }
     commits++;
     bytes += more;
     long now = System.nanoTime();
     if (bytes >= BURST) {
-      burst = true;
-      ask(now);
+      ask(Ask.COPY_BURST, now);
     } else if (commits >= COMMITS && now - last >= APART) {
-      ask(now);
+      ask(Ask.COPY, now);
     }
   }
 
@@ -77,17 +78,20 @@ final class Checkpoints {
     }
   }
 
-  private void ask(long now) {
+  private void ask(Ask what, long now) {
     commits = 0;
     bytes = 0;
     last = now;
-    asked.offer(true);
+    asked.offer(what);
   }
 
   private void run() {
     try {
-      while (asked.take()) {
+      for (Ask what = asked.take(); what != Ask.END; what = asked.take()) {
         copy();
+        if (what == Ask.COPY_BURST) {
+          copied = true;
+        }
       }
     } catch (InterruptedException e) {
       // Nobody has a reason to; then the writer does it alone.
@@ -102,7 +106,6 @@ final class Checkpoints {
         sql = database.writer();
       }
       sql.number(COPY);
-      copied = true;
     } catch (HistoryException e) {
       // Whoever writes meets the same fault, and tells it.
       end();
@@ -119,7 +122,7 @@ final class Checkpoints {
   /** Ends it, so that the writer's connection is the last one. Waits for a copy under way. */
   void close() {
     asked.clear();
-    asked.offer(false);
+    asked.offer(Ask.END);
     try {
       if (!thread.join(LAST)) {
         LOGGER.log(Level.WARNING, "the history is still being copied: the disk is very slow");

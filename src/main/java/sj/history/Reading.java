@@ -14,7 +14,8 @@ import sj.jid.Jid;
 
 /** The questions, as they are put to a reading connection. */
 final class Reading {
-  static final String OUTBOX = "SELECT seq, event, contact, xml, tried FROM outbox";
+  static final String QUEUED = "seq, event, contact, xml, tried";
+  static final String OUTBOX = "SELECT " + QUEUED + " FROM outbox";
   static final int MOST_EVENTS = 10_000;
   static final long MOST_BYTES = 32L << 20;
 
@@ -112,7 +113,10 @@ final class Reading {
         sql,
         "SELECT e.id FROM event e" + HEARD,
         new Buckets.Span(contact, since, behind(until), true, Integer.MAX_VALUE),
-        row -> ++count[0] > 0);
+        row -> {
+          count[0]++;
+          return true;
+        });
     return count[0];
   }
 

@@ -205,7 +205,7 @@ final class Transaction implements Tx {
     Queued queued =
         sql()
             .first(
-                "DELETE FROM outbox WHERE seq = ? RETURNING seq, event, contact, xml, tried",
+                "DELETE FROM outbox WHERE seq = ? RETURNING " + Reading.QUEUED,
                 row -> Reading.queued(sql, row),
                 seq);
     if (queued != null) {

@@ -42,6 +42,8 @@ final class Catchup {
   private final int pastDays;
   private final Gap gap;
   private final List<Heard> held = new ArrayList<>();
+  // Of those, what came in this session.
+  private int flood;
   private boolean holding;
   private boolean isDone;
   private boolean anew;
@@ -81,9 +83,6 @@ final class Catchup {
 
   /** Messages that came from the server, none of them an answer of the archive. */
   void receive(List<Arrived<Message>> batch) {
-    if (batch.isEmpty()) {
-      return;
-    }
     Instant at = lines.now();
     var heard = new ArrayList<Heard>(batch.size());
     for (Arrived<Message> arrived : batch) {
@@ -101,7 +100,8 @@ final class Catchup {
     }
     if (holding) {
       held.addAll(heard);
-      if (held.size() >= MOST_HELD) {
+      flood += server.isOnline() ? heard.size() : 0;
+      if (flood >= MOST_HELD) {
         release();
       }
     } else {
@@ -272,6 +272,7 @@ final class Catchup {
 
   private void hold() {
     holding = true;
+    flood = 0;
     progress();
   }
 

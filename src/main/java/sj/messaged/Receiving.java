@@ -30,6 +30,8 @@ final class Receiving {
   private static final Logger LOGGER = System.getLogger(Receiving.class.getName());
   // All that may be between socket and disk: each write costs something for each contact in it.
   private static final int TOGETHER = 5_000;
+  // In characters: a write is held in memory more than once.
+  private static final long MOST_TEXT = 4 << 20;
 
   private final Bus bus;
   private final WriteQueue writes;
@@ -92,8 +94,10 @@ final class Receiving {
     }
     busy = true;
     var batch = new ArrayList<Heard>();
-    while (!waiting.isEmpty() && batch.size() < TOGETHER) {
-      batch.add(waiting.remove());
+    for (long text = 0; !waiting.isEmpty() && batch.size() < TOGETHER && text < MOST_TEXT; ) {
+      Heard heard = waiting.remove();
+      text += heard.arrived().stanza().element().toString().length();
+      batch.add(heard);
     }
     List<Jid> open = List.copyOf(opening);
     opening.clear();

@@ -33,7 +33,7 @@ final class Server {
   private Session session = Session.without(Session.Phase.CONNECTING, "starting", false);
   private Instant began;
   // As last heard, for a session may end before what came in it is published.
-  private boolean stanzaIds;
+  private @Nullable Boolean stanzaIds;
   private @Nullable Future<Set<String>> server;
   private @Nullable Future<Set<String>> account;
 

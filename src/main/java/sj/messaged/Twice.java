@@ -33,22 +33,35 @@ final class Twice {
    * What must be known of the session.
    *
    * @param stanzaIds the server vouches for the archive ids in what it delivers (XEP-0359 section
-   *     6)
+   *     6); null where it hasn't said that to this process yet
    * @param began when the session did; what came before may come again (XEP-0198 section 5)
    * @param bound our own full JID, or null
    */
-  record Session(boolean stanzaIds, Instant began, @Nullable Jid bound) {}
+  record Session(@Nullable Boolean stanzaIds, Instant began, @Nullable Jid bound) {}
 
   private static final Duration WINDOW = Duration.ofDays(7);
   // So long a server may try to resume the old session before it delivers anew.
   private static final Duration REDELIVERY = Duration.ofMinutes(15);
 
+  private static final String STANZA_IDS = "messaged:stanza-ids";
+
   private final Tx tx;
   private final Session session;
+  private final boolean stanzaIds;
 
   Twice(Tx tx, Session session) {
     this.tx = tx;
     this.session = session;
+    this.stanzaIds = vouched(tx, session.stanzaIds());
+  }
+
+  /** As the server said last, be it to an earlier run: the answer may stand behind a flood. */
+  private static boolean vouched(Tx tx, @Nullable Boolean now) {
+    boolean before = tx.get(STANZA_IDS) != null;
+    if (now != null && now != before) {
+      tx.put(STANZA_IDS, now ? "vouched for" : null);
+    }
+    return now == null ? before : now;
   }
 
   /** These are about to be judged, in this transaction. */
@@ -148,7 +161,7 @@ final class Twice {
 
   /** The archive id, where it can be relied on. */
   @Nullable String archiveId(Source source) {
-    return source.isArchived() || session.stanzaIds() ? source.archiveId() : null;
+    return source.isArchived() || stanzaIds ? source.archiveId() : null;
   }
 
   /** True where two messages say the same, be it encrypted. */

@@ -42,7 +42,7 @@ final class FileLogs implements Logs {
       // Opening it would cost twice as much, and tell each watcher that it was closed.
       try (directory) {
         Stat stat = directory.stat(checked(log));
-        if (stat != null && stat.isOwnRegular()) {
+        if (stat != null && stat.isOwnRegular() && stat.isWritable()) {
           return new long[] {stat.inode(), stat.size()};
         }
       }

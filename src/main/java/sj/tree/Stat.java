@@ -16,6 +16,11 @@ record Stat(int mode, int uid, int links, long inode, long size, long seconds, i
     return (mode & TYPE) == 0x8000;
   }
 
+  /** Its owner's to write, as far as the mode says. */
+  boolean isWritable() {
+    return (mode & 0200) != 0;
+  }
+
   boolean isFifo() {
     return (mode & TYPE) == 0x1000;
   }

@@ -103,6 +103,16 @@ class TwiceTest {
   }
 
   @Test
+  void whatTheServerLastSaidOfItsIdsHoldsUntilItIsHeardAgain() {
+    add(live("x", "one", "a1", NOW), null);
+    add(live("y", "two", "a2", NOW), true);
+    add(live("z", "three", "a3", NOW), null);
+
+    assertThat(events.stream().map(event -> event.details().get("archive")))
+        .containsExactly(null, "a2", "a3");
+  }
+
+  @Test
   void anArchiveIdThatTheServerDoesNotVouchForHidesNothing() {
     add(archived("x", "the true one", "a1"), false);
     add(live("y", "another", "a1", NOW), false);
@@ -228,7 +238,7 @@ class TwiceTest {
     add(heard, true);
   }
 
-  private void add(Heard heard, boolean stanzaIds) {
+  private void add(Heard heard, @Nullable Boolean stanzaIds) {
     var session = new Twice.Session(stanzaIds, BEGAN, ACCOUNT.withResource("orchard"));
     var lines = new Lines(InstantSource.fixed(NOW), ZoneOffset.UTC);
     write(
