@@ -134,16 +134,22 @@ final class SharedFiles {
   }
 
   /** False while somebody still writes it: half of a command is none. */
-  private boolean take(Place place, Directory directory, String file, Stat stat)
+  private boolean take(Place place, Directory directory, String file, Stat found)
       throws IOException {
     int fd = directory.openOwn(file);
     if (fd < 0) {
       return true;
     }
     byte[] bytes;
+    Stat stat;
     try {
-      Fd.tighten(fd, stat, 0600);
-      bytes = Fd.readAtRest(fd, limits.file() + 1);
+      Fd.tighten(fd, found, 0600);
+      int looks = LOOKS;
+      do {
+        // Of the file as it is read: with an older one a command would be told once more.
+        stat = Directory.stat(fd);
+        bytes = Fd.readAtRest(fd, limits.file() + 1);
+      } while (bytes != null && --looks > 0 && !stat.isSameWrite(Directory.stat(fd)));
     } finally {
       Fd.close(fd);
     }

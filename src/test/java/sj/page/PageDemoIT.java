@@ -160,6 +160,7 @@ final class PageDemoIT extends PageTest {
     assertThat(spoken("in", "from the one")).hasCount(1);
     write(page, "echo from the other");
     assertThat(message(other, "from the other")).hasCount(2);
+    assertThat(message(page, "from the other")).hasCount(2);
     assertThat(messages(other)).hasCount(messages(page).count());
   }
 
