@@ -153,6 +153,8 @@ async function send(jid, body) {
     await api.put(`contacts/${api.segment(jid)}`).catch(() => {});
   }
   outbox.send(jid, body);
+  // Whoever says something wants to see it, and what is said then.
+  if (jid === conversation.jid) conversation.toEnd();
 }
 
 function message(event) {

@@ -60,7 +60,8 @@ export class Composer {
   #grow() {
     const { text } = this;
     text.style.height = "auto";
-    text.style.height = `${text.scrollHeight}px`;
+    const borders = text.offsetHeight - text.clientHeight;
+    text.style.height = `${text.scrollHeight + borders}px`;
     byId("send").disabled = text.value.trim() === "";
   }
 }

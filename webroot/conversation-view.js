@@ -29,8 +29,7 @@ export class ConversationView {
     });
     this.changed = eachFrame(() => this.update());
     byId("jump").addEventListener("click", () => {
-      this.window.toEnd();
-      this.#moved();
+      this.toEnd();
       byId("text").focus({ preventScroll: true });
     });
     byId("messages").addEventListener("click", ({ target }) => {
@@ -213,6 +212,12 @@ export class ConversationView {
 
   get #watched() {
     return document.visibilityState === "visible" && document.hasFocus() && this.window.atEnd;
+  }
+
+  /** The newest messages come into sight. */
+  toEnd() {
+    this.window.toEnd();
+    this.#moved();
   }
 
   #moved() {

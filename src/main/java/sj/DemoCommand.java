@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     Logging.begin(face.debug);
     Vertx vertx = Machine.vertx();
     Path dir = face.dir == null ? Files.createTempDirectory("sj-demo-") : face.dir;
-    boolean been = Files.exists(Trees.history(dir));
+    boolean been = hasBeen(dir);
     Demo demo = wait(Demo.start(vertx, been ? DemoOptions.DEFAULT.again() : DemoOptions.DEFAULT));
     var plan =
         new Bridge.Plan(
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                     true,
                     () -> {},
                     StreamConfig.Limits.DEFAULT));
-    Bridge bridge = Bridge.open(vertx, plan);
+    Bridge bridge = open(vertx, plan);
     String first = "juliet@" + demo.domain();
     // Whoever copies the line that is printed finds her there.
     bridge.make(Jid.of(first));
@@ -71,6 +71,27 @@ final class DemoCommand implements Callable<Integer> {
             remove(dir);
           }
         });
+  }
+
+  private Bridge open(Vertx vertx, Bridge.Plan plan) throws IOException {
+    try {
+      return Bridge.open(vertx, plan);
+    } catch (IOException | RuntimeException e) {
+      if (face.dir == null) {
+        remove(plan.dir());
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the contacts have said there what they begin with: a start may have failed before. */
+  private static boolean hasBeen(Path dir) throws IOException {
+    if (!Files.exists(Trees.history(dir))) {
+      return false;
+    }
+    try (Stream<Path> contacts = Files.list(dir)) {
+      return contacts.anyMatch(contact -> contact.resolve("out").toFile().length() > 0);
+    }
   }
 
   private static <T> T wait(Future<T> future) {

@@ -90,7 +90,7 @@ final class Door {
                 + ": nobody reads "
                 + fifo
                 + ". Start it with: sj serve -d "
-                + Shown.word(directory.toString()));
+                + Shown.word(tree().toString()));
       }
       writing.get(Math.max(OPENING.toMillis(), patience.left().toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -108,6 +108,16 @@ final class Door {
       Thread.currentThread().interrupt();
       throw Trouble.failed("interrupted while " + fifo + " was written");
     }
+  }
+
+  /** Where the FIFO is, or above that where it is a contact's. */
+  private Path tree() {
+    Path above = directory.toAbsolutePath().normalize().getParent();
+    return above != null && isTree(above) && !isTree(directory) ? above : directory;
+  }
+
+  private static boolean isTree(Path path) {
+    return Files.isDirectory(path.resolve(".sj"));
   }
 
   private void check() {

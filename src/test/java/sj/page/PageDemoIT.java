@@ -165,6 +165,20 @@ final class PageDemoIT extends PageTest {
   }
 
   @Test
+  void whatISayComesIntoSightWhereverIAm() {
+    open(page, "Rosaline");
+    for (int n = 0; n < 20; n++) {
+      write(page, "line " + n);
+    }
+    assertThat(message(page, "line 19").first()).isInViewport();
+    page.locator("#scroller").evaluate("scroller => scroller.scrollTop = 0");
+
+    write(page, "am I seen?");
+
+    assertThat(message(page, "am I seen?").first()).isInViewport();
+  }
+
+  @Test
   void markupInAMessageStaysText() throws IOException, InterruptedException {
     open(page, "Friar Laurence");
     String image = "<img src=x onerror=\"document.title='broken'\">";

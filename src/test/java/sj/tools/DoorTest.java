@@ -49,6 +49,16 @@ class DoorTest {
   }
 
   @Test
+  void whereNobodyReadsAContactsItNamesTheTree() throws Exception {
+    Files.createDirectory(folder.resolve(".sj"));
+    Path contact = Files.createDirectory(folder.resolve("juliet@example.com"));
+    new PlayedTree(contact);
+
+    assertThatThrownBy(() -> write(contact.resolve("in")))
+        .hasMessageEndingWith("Start it with: sj serve -d " + folder);
+  }
+
+  @Test
   void aPlainFileInItsPlaceIsLeftAsItIs() throws IOException {
     Path file = Files.writeString(folder.resolve("in"), "mine");
 
