@@ -97,19 +97,12 @@ class BucketsTest {
 
   @Test
   void anEarlierVersionsFileIsIndexedAnew() throws SQLException {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        Statement statement = connection.createStatement()) {
-      for (List<String> step : Schema.after(0).subList(0, 3)) {
-        for (String sql : step) {
-          statement.execute(sql);
-        }
-      }
-      statement.execute("PRAGMA application_id = " + Schema.APPLICATION);
-      statement.execute("PRAGMA user_version = 3");
-      statement.execute("INSERT INTO contact (id, jid) VALUES (4, 'juliet@example.com')");
-      statement.execute("INSERT INTO event (id, time, type, contact) VALUES (1, 0, 'message', 4)");
-      statement.execute("UPDATE counter SET event = 1");
-    }
+    OldFile.make(
+        file(),
+        3,
+        "INSERT INTO contact (id, jid) VALUES (4, 'juliet@example.com')",
+        "INSERT INTO event (id, time, type, contact) VALUES (1, 0, 'message', 4)",
+        "UPDATE counter SET event = 1");
 
     try (var opened = Opened.in(directory)) {
       assertThat(opened.events(JULIET, 0)).hasSize(1);

@@ -6,9 +6,7 @@ import static sj.history.Opened.JULIET;
 import static sj.history.Opened.ROMEO;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -128,20 +126,12 @@ class NamesTest {
 
   @Test
   void namesOfAnEarlierVersionsFileAreStillKnown() throws SQLException {
-    Path file = directory.resolve("history.db");
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      for (List<String> step : Schema.after(0).subList(0, 2)) {
-        for (String sql : step) {
-          statement.execute(sql);
-        }
-      }
-      statement.execute("PRAGMA application_id = " + Schema.APPLICATION);
-      statement.execute("PRAGMA user_version = 2");
-      statement.execute("INSERT INTO contact (id, jid) VALUES (4, 'juliet@example.com')");
-      statement.execute("INSERT INTO identity VALUES (2, 4, 'a', 17, 0), (1, 0, 'b', 18, 0)");
-      statement.execute("INSERT INTO received VALUES (1, '<message/>')");
-    }
+    OldFile.make(
+        directory.resolve("history.db"),
+        2,
+        "INSERT INTO contact (id, jid) VALUES (4, 'juliet@example.com')",
+        "INSERT INTO identity VALUES (2, 4, 'a', 17, 0), (1, 0, 'b', 18, 0)",
+        "INSERT INTO received VALUES (1, '<message/>')");
 
     try (var opened = Opened.in(directory)) {
       assertThat(find(opened, Kind.SENT, JULIET, "a")).isEqualTo(17);
