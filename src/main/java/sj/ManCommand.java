@@ -35,7 +35,9 @@ final class ManCommand implements Tool {
     CommandLine chosen =
         command == null ? spec.root().commandLine() : spec.root().subcommands().get(command);
     if (chosen == null) {
-      throw Complaint.misuse("there is no command " + command + "; sj --help lists them");
+      throw Complaint.misuse(
+          ("there is no command " + command + " (sj --help lists them)")
+              + Near.words(String.valueOf(command), spec.root().subcommands().keySet()));
     }
     System.out.print(
         ManPage.of(
