@@ -23,4 +23,9 @@ final class DemoFlags extends FaceFlags {
   @Nullable Path tokenFile() {
     return tokenFile;
   }
+
+  @Override
+  String asking() {
+    return "name a token with --token-file FILE";
+  }
 }

@@ -27,8 +27,9 @@ final class Face {
     this.open = open;
     if (open && !Endpoint.isLoopback(address)) {
       throw new Complaint(
-          "without a token it listens on a loopback address only: leave out --no-token, or listen"
-              + " at 127.0.0.1");
+          "without a token it listens on a loopback address only: "
+              + flags.asking()
+              + ", or listen at 127.0.0.1");
     }
   }
 

@@ -56,6 +56,11 @@ abstract class HttpFlags {
   /** The file with the tokens, or null for the one that each command has for itself. */
   abstract @Nullable Path tokenFile();
 
+  /** What to do so that a token is asked for. */
+  String asking() {
+    return "leave out --no-token";
+  }
+
   History.Durability durability() {
     return switch (durabilityWord) {
       case "process" -> History.Durability.PROCESS;

@@ -39,15 +39,7 @@ final class Listener {
         .recover(
             failure ->
                 Future.failedFuture(
-                    new IOException(
-                        "can't listen at "
-                            + host
-                            + " port "
-                            + port
-                            + " ("
-                            + failure.getMessage()
-                            + "): choose another with --listen",
-                        failure)));
+                    new IOException(Occupied.sentence(host, port, failure), failure)));
   }
 
   /** The tree's lock is held, so a socket that is there already was left behind. */
