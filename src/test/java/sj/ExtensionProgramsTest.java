@@ -169,8 +169,8 @@ class ExtensionProgramsTest {
   @Test
   void aNamespaceNeverLeadsOutOfTheFolder() throws IOException {
     Files.createDirectories(home.resolve("ext"));
-    program("../outside", "touch ran");
     start();
+    program("../outside", "touch ran");
     Files.createDirectories(home.resolve("ext/public"));
 
     for (String namespace :

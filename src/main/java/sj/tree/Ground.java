@@ -65,6 +65,11 @@ record Ground(
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Directory root = Directory.open(path.toString());
       try {
+        // The daemons alone work in a directory that somebody has made for them, with what they
+        // need.
+        if (part == Part.BRIDGE) {
+          NewGround.check(root, path);
+        }
         secure(root, path);
         return open(root, path, part);
       } catch (IOException | RuntimeException e) {
