@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sj.jid.Jid;
 import sj.tools.Tail;
+import sj.tools.Trouble;
 
 /** {@code sj tail}: what was said. */
 @Command(
@@ -45,10 +47,19 @@ final class TailCommand implements Tool {
       throw Complaint.misuse("-n is a number of messages");
     }
     Path tree = flags.tree();
-    if (contact == null) {
+    Jid chosen = contact == null ? null : flags.contact(contact).bare();
+    String nothing = Tail.nothing(tree);
+    if (nothing != null && (chosen != null || !follow)) {
+      throw Trouble.failed(nothing);
+    }
+    if (nothing != null) {
+      // Whoever serves it may come later, as where both are started at once.
+      System.err.println("sj: " + nothing + " (waiting for what comes here)");
+    }
+    if (chosen == null) {
       Tail.account(tree, count, follow, TailCommand::print);
     } else {
-      Tail.contact(tree, flags.contact(contact).bare(), count, follow, TailCommand::print);
+      Tail.contact(tree, chosen, count, follow, TailCommand::print);
     }
     return 0;
   }

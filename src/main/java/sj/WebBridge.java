@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.foreign.Foreign;
 import sj.foreign.Options;
@@ -29,6 +30,7 @@ final class WebBridge implements AutoCloseable {
   private final OtherTree tree;
   private final History history;
   private final List<String> deployed = new ArrayList<>();
+  private @Nullable Foreign foreign;
   private int port;
 
   private WebBridge(Vertx vertx, OtherTree tree, History history) {
@@ -68,6 +70,7 @@ final class WebBridge implements AutoCloseable {
           new HttpFace(
               http, bus, history, new WebFolder(foreign, history), feed, Figures.of(history, bus));
       bridge.deploy(foreign);
+      bridge.foreign = foreign;
       foreign.begin().toCompletableFuture().join();
       bridge.deploy(face);
       bridge.port = face.port();
@@ -93,6 +96,11 @@ final class WebBridge implements AutoCloseable {
   /** The TCP port of the HTTP face. */
   int port() {
     return port;
+  }
+
+  /** Whether there is a chat in the tree now. */
+  boolean hasChats() {
+    return foreign != null && !foreign.chats().isEmpty();
   }
 
   private void deploy(Deployable part) throws IOException {

@@ -81,6 +81,12 @@ final class WebCommand implements Tool {
       Vertx vertx = Machine.vertx();
       WebBridge bridge =
           WebBridge.open(vertx, tree, own, options, http.options(own), face.durability());
+      if (!bridge.hasChats()) {
+        // The other program may make them later; but mostly it is the wrong directory.
+        System.err.println(
+            ("sj: there is no chat in " + tree + ", that is no directory with a FIFO in and a")
+                + " file out: name the directory that has them. Waiting for some to come");
+      }
       System.out.println("sj     " + tree + ", served by another program");
       http.print(System.out, tree, bridge.port(), null);
       return Machine.untilStopped(vertx, bridge);

@@ -95,6 +95,8 @@ class MisuseTest {
   @Test
   void whatCannotBeDoneAsThingsAreIsNoMisuse(@TempDir Path folder) {
     assertThat(run("web " + folder.resolve("nothing"))).isEqualTo(1);
+    assertThat(run("tail -d " + folder)).isEqualTo(1);
+    assertThat(run("tail -f -d " + folder + " juliet@example.com")).isEqualTo(1);
     assertThat(run("messaged -j romeo@example.net -d " + folder.resolve("nothing"))).isEqualTo(1);
   }
 }

@@ -72,6 +72,17 @@ final class WebBridgeTest {
   }
 
   @Test
+  void aDirectoryWithoutAnyChatIsKnownAsSuch() throws IOException {
+    try (WebBridge bridge = open(0)) {
+      assertThat(bridge.hasChats()).isTrue();
+    }
+    tree = Files.createDirectories(home.resolve("documents/letters")).getParent();
+    try (WebBridge bridge = open(0)) {
+      assertThat(bridge.hasChats()).isFalse();
+    }
+  }
+
+  @Test
   void aFaceThatComesLaterIsToldWhetherTheOtherProgramRuns() throws Exception {
     Process ii =
         new ProcessBuilder("sh", "-c", "exec cat <> \"$1\"", "sh", tree.resolve("in").toString())

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 import sj.tree.Visible;
 
@@ -22,6 +24,24 @@ public final class Tail {
   public interface Sink {
     /** Takes lines; false where nobody wants any more. */
     boolean take(List<String> lines);
+  }
+
+  /**
+   * What to say where the directory holds nothing of a tree, so that there is nothing to show.
+   *
+   * @return null where there is something
+   * @throws Trouble when there is no directory
+   */
+  public static @Nullable String nothing(Path tree) throws IOException {
+    boolean there =
+        !Chats.names(tree).isEmpty()
+            || Stream.of(".sj", "in", "out")
+                .anyMatch(name -> Files.exists(tree.resolve(name), LinkOption.NOFOLLOW_LINKS));
+    return there
+        ? null
+        : tree
+            + " is no tree of sj, for it has neither .sj nor a chat: name the tree with -d, -u or"
+            + " SJ_DIR";
   }
 
   /**

@@ -51,6 +51,19 @@ class TailTest {
   }
 
   @Test
+  void aDirectoryWithNothingOfATreeIsToldApart(@TempDir Path other) throws IOException {
+    Files.writeString(Files.createDirectory(other.resolve("letters")).resolve("one"), "dear");
+    assertThat(Tail.nothing(other)).contains(other + " is no tree of sj");
+    assertThatThrownBy(() -> Tail.nothing(other.resolve("none"))).isInstanceOf(Trouble.class);
+
+    for (String sign : List.of(".sj", "in", "out", "juliet@example.com")) {
+      Path one = Files.createDirectory(other.resolve(sign));
+      assertThat(Tail.nothing(other)).as(sign).isNull();
+      Files.delete(one);
+    }
+  }
+
+  @Test
   void followingShowsWhatComesAlsoInNewChatsAndAfterARotation() throws IOException {
     say("juliet@example.com", "14:00", "before");
     var seen = new ArrayList<String>();
