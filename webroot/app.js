@@ -96,8 +96,10 @@ async function start() {
   if (loading) return;
   loading = true;
   try {
-    store.load(await api.contacts());
-    await Promise.all([api.text("state").then(account), has("presence") && ownPresence()]);
+    const list = await api.contacts();
+    store.load(list);
+    ownPresence(list);
+    account(await api.text("state"));
   } catch (problem) {
     if (problem.status === 401) return;
     byId("app").hidden = false;
@@ -189,13 +191,10 @@ function account(line) {
   Object.assign(store.account, parseState(line));
 }
 
-async function ownPresence() {
-  try {
-    Object.assign(own, parse(await api.text("mypresence")));
-  } catch (problem) {
-    // Without the file one is online.
-    if (problem.status !== 404) throw problem;
-  }
+/** From the list: to ask for the file is an error where nobody has ever set it. */
+function ownPresence({ mypresence }) {
+  // Without the file one is online.
+  if (has("presence")) Object.assign(own, parse(mypresence ?? "online"));
 }
 
 function showStatus() {
@@ -246,7 +245,7 @@ api.onUnauthorized(() => {
 byId("back").addEventListener("click", () => route.close());
 byId("details").addEventListener("click", () => actions.showDetails(conversation.jid));
 byId("account").addEventListener("click", async () => {
-  if (has("presence")) await ownPresence().catch(() => {});
+  if (has("presence")) await api.contacts().then(ownPresence, () => {});
   actions.showAccount();
 });
 shortcuts({ contacts, route });

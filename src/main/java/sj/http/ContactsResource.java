@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.bus.Requests;
 import sj.history.History;
@@ -19,6 +20,7 @@ import sj.jid.Jid;
 final class ContactsResource {
   // A list must not be older than the id that it bears; under load a small overlap is accepted.
   private static final int TRIES = 3;
+  private static final String MYPRESENCE = "mypresence";
 
   private final Vertx vertx;
   private final Context context;
@@ -56,18 +58,36 @@ final class ContactsResource {
     Future<Requests.Contacts> states = bus.ask(new Requests.ListContacts());
     Future<Map<Jid, History.Conversation>> talks =
         Future.fromCompletionStage(past.conversations(), context);
-    return Future.all(states, talks)
+    Future<@Nullable String> presence = presence();
+    return Future.all(states, talks, presence)
         .compose(
-            both ->
+            all ->
                 tries > 1 && past.range().newest() != newest
                     ? gather(tries - 1)
                     // Thousands of contacts take a while to write down.
                     : vertx.executeBlocking(
                         () ->
                             json(states.result(), talks.result(), newest)
+                                .mergeIn(presence(presence.result()))
                                 .toBuffer()
                                 .appendByte((byte) '\n'),
                         false));
+  }
+
+  /** Own presence as its file has it; a file that can't be read takes nothing from the list. */
+  private Future<@Nullable String> presence() {
+    return hasPresence()
+        ? Future.fromCompletionStage(contacts.folder().read(null, MYPRESENCE), context)
+            .otherwise((String) null)
+        : Future.succeededFuture();
+  }
+
+  private JsonObject presence(@Nullable String file) {
+    return hasPresence() ? new JsonObject().put(MYPRESENCE, file) : new JsonObject();
+  }
+
+  private boolean hasPresence() {
+    return contacts.folder().features().contains(Folder.Feature.PRESENCE);
   }
 
   private JsonObject json(

@@ -106,7 +106,11 @@ final class FileResource {
               String content = text == null ? absent : text;
               if (content == null) {
                 throw new Problem(
-                    404, "There is no file " + file + ": what holds for all is in force. PUT one.");
+                    404,
+                    "There is no file mypresence: "
+                        + (contact == null
+                            ? "you are online, without a status text. PUT one to be something else."
+                            : "what holds for all is in force. PUT one."));
               }
               return exchange.text(
                   200, content.isEmpty() || content.endsWith("\n") ? content : content + "\n");

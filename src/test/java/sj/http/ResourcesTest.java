@@ -95,10 +95,23 @@ class ResourcesTest {
 
   @Test
   void ownPresenceIsThereOnlyWhenItsFileIs() {
-    assertThat(home.ask("GET", "/mypresence").status()).isEqualTo(404);
+    Reply none = home.ask("GET", "/mypresence");
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(none.json().getString("detail")).contains("you are online");
     assertThat(home.ask("GET", ROMEO + "/mypresence").status()).isEqualTo(404);
     home.shelf.write(null, "mypresence", "away\nat mass\n");
     assertThat(home.ask("GET", "/mypresence").text()).isEqualTo("away\nat mass\n");
+  }
+
+  @Test
+  void theListSaysOwnPresenceSoThatNobodyHasToAskForAFileThatMayNotBeThere() {
+    assertThat(list().getMap()).containsEntry("mypresence", null);
+    home.shelf.write(null, "mypresence", "away\nat mass\n");
+    assertThat(list().getString("mypresence")).isEqualTo("away\nat mass\n");
+  }
+
+  private JsonObject list() {
+    return home.ask("GET", "/contacts", Map.of("Accept", "application/json"), "").json();
   }
 
   @Test

@@ -155,6 +155,7 @@ final class FakeAccount {
     return new JsonObject()
         .put("account", SELF)
         .put("contacts", all)
+        .put("mypresence", presence)
         .put("newest", (long) events.size());
   }
 

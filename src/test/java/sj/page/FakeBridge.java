@@ -93,7 +93,6 @@ final class FakeBridge implements AutoCloseable {
     chat.route().handler(BodyHandler.create(false));
     chat.delete("/session").handler(this::leave);
     chat.get("/state").handler(ctx -> ctx.end(account.state() + "\n"));
-    chat.get("/mypresence").handler(ctx -> ctx.end(account.presence()));
     chat.put("/mypresence").handler(ctx -> done(ctx, () -> account.presence(body(ctx))));
     chat.get("/contacts").handler(ctx -> ctx.json(account.list()));
     chat.put("/contacts/:jid").handler(this::add);
