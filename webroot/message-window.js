@@ -78,7 +78,8 @@ export class MessageWindow {
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const below = scrollHeight - scrollTop - clientHeight;
-    this.stuck = below < BOTTOM && this.to === this.source.length;
+    // What came since the last frame has no row yet; whoever was at the end stays there.
+    this.stuck = below < BOTTOM && (this.stuck || this.to === this.source.length);
     this.#edges();
     this.moved();
   }

@@ -20,6 +20,20 @@ final class PageLooksIT extends PageTest {
   @SuppressWarnings("NullAway.Init")
   private FakeBridge bridge;
 
+  /** Messages that lie under the button that leads down. */
+  private static final String COVERED =
+      """
+      (() => {
+        const jump = document.getElementById("jump").getBoundingClientRect();
+        const frame = document.getElementById("scroller").getBoundingClientRect();
+        return [...document.querySelectorAll("#messages .bubble")].filter((bubble) => {
+          const { top, bottom, left, right } = bubble.getBoundingClientRect();
+          return Math.min(bottom, frame.bottom) > jump.top && top < jump.bottom
+            && right > jump.left && left < jump.right;
+        }).map((bubble) => bubble.textContent);
+      })()
+      """;
+
   enum Look {
     LIGHT_DESKTOP,
     DARK_DESKTOP,
@@ -81,6 +95,13 @@ final class PageLooksIT extends PageTest {
     open(page, "Romeo");
     assertThat(message(page, "Parting is such sweet sorrow")).isVisible();
     check(page, look, "conversation");
+    page.locator("#scroller").evaluate("scroller => (scroller.scrollTop = 0)");
+    assertThat(page.locator("#jump")).isVisible();
+    check(page, look, "past");
+    assertThat(page.evaluate(COVERED)).as("what the way down covers").isEqualTo(List.of());
+    page.locator("#jump").click();
+    assertThat(page.locator("#jump")).isHidden();
+    assertThat(message(page, "Parting is such sweet sorrow")).isInViewport();
     page.locator("#details").click();
     check(page, look, "details");
     page.keyboard().press("Escape");
