@@ -220,7 +220,9 @@ case ${1:-} in
   messaged | presenced | iqd) flags="$flags -XX:TieredStopAtLevel=1" ;;
 esac
 
-if [ "${1:-}" = bench ] && [ -d "$here/bench/src" ] && [ "$jar" = "$here/target/sj.jar" ]; then
+asked=${1:-}
+if [ ! -d "$here/bench/src" ] || [ "$jar" != "$here/target/sj.jar" ]; then asked=; fi
+if [ "$asked" = bench ]; then
   shift
   bench "$@"
 fi
@@ -235,6 +237,13 @@ fi
 # What doesn't fit this JVM is left aside by it, and it need not say so.
 if [ -f "$start/sj.aot" ] && read -r of <"$start/of" && [ "$of" = "$java" ]; then
   set -- "-XX:AOTCache=$start/sj.aot" -Xlog:aot=off,cds=off "$@"
+fi
+# The program doesn't know of the bench, which is no part of it; whoever asks what there is shall.
+if [ "$asked" = --help ] || [ "$asked" = -h ]; then
+  # shellcheck disable=SC2086 # options are words
+  "$java" $flags ${SJ_JAVA_OPTS:-} "$@"
+  echo "In this checkout also: ./sj bench --help"
+  exit
 fi
 # shellcheck disable=SC2086 # options are words
 exec "$java" $flags ${SJ_JAVA_OPTS:-} "$@"

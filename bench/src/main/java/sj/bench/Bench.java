@@ -17,6 +17,10 @@ public final class Bench {
 
   /** Ends with 1 where something can't be measured, or messages were lost. */
   public static void main(String[] arguments) throws IOException {
+    if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
+      System.out.print(Options.USAGE);
+      return;
+    }
     try {
       run(Options.parse(arguments, MEASURES.keySet()));
     } catch (BenchException e) {
@@ -31,7 +35,7 @@ public final class Bench {
     Files.createDirectories(options.folder());
     Files.createDirectories(options.out());
     Map<String, String> facts = Facts.of(options);
-    var figures = new Figures();
+    var figures = new Figures(!options.quick());
     for (String name : options.measures()) {
       for (Measure measure : chosen(name, options)) {
         for (int run = 1; run <= options.runs(); run++) {

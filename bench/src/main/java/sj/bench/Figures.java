@@ -9,13 +9,24 @@ import java.util.Set;
 
 /** All figures, in the order in which they were first named. */
 final class Figures {
+  private final boolean goals;
   private final Map<String, Figure> all = new LinkedHashMap<>();
   private final Set<Figure> fresh = new LinkedHashSet<>();
 
+  /**
+   * None yet.
+   *
+   * @param goals whether figures are held against their goals
+   */
+  Figures(boolean goals) {
+    this.goals = goals;
+  }
+
   /** The figure of that name, made when it is first asked for. */
   Figure of(String measure, String work, String unit, Figure.Goal goal) {
+    Figure.Goal held = goals ? goal : Figure.Goal.NONE;
     Figure figure =
-        all.computeIfAbsent(measure + "/" + work, name -> new Figure(measure, work, unit, goal));
+        all.computeIfAbsent(measure + "/" + work, name -> new Figure(measure, work, unit, held));
     fresh.add(figure);
     return figure;
   }

@@ -20,11 +20,14 @@ import java.util.Set;
 record Options(List<String> measures, int runs, boolean quick, Path out, Path folder, boolean jfr) {
   static final String USAGE =
       """
+      Measures this checkout against a server of its own, over loopback (docs/performance.md).
+
       usage: ./sj bench [NAME...] [--runs N] [--quick] [--out DIR] [--tmp DIR] [--jfr]
         NAME      what to measure (default: all):
                   %s
         --runs N  runs of each measure; the table has their median (default: 5)
-        --quick   one run of the first of each name, with few messages: shows that it works, its figures say little
+        --quick   one run of the first of each name, with few messages: shows that it works, its figures say little,
+                  and nothing about the goals
         --out DIR where the results go (default: bench/results)
         --tmp DIR where the trees are made: a file system like the one to be used (default: target)
         --jfr     profiles the bridge, and prints the methods that it spent its time in
