@@ -2,7 +2,6 @@ package sj.xml;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Element implements Node {
   private final String name;
   private final String namespace;
-  private final Map<String, String> attributes;
+  private final Attributes attributes;
   private final List<Node> children;
   // What was received is asked for as text more than once; whoever comes first makes it.
   private @Nullable String text;
@@ -28,37 +27,25 @@ public final class Element implements Node {
    */
   public Element(
       String name, String namespace, Map<String, String> attributes, List<Node> children) {
+    this(name, namespace, Attributes.of(attributes), children);
+  }
+
+  /** What is immutable already is not copied. */
+  Element(String name, String namespace, Attributes attributes, List<Node> children) {
     this.name = name;
     this.namespace = namespace;
-    this.attributes =
-        attributes.isEmpty()
-            ? Map.of()
-            : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    this.attributes = attributes;
     this.children = List.copyOf(children);
-  }
-
-  /** One whose maker lets go of the attributes. */
-  private Element(ElementBuilder made) {
-    this.name = made.name();
-    this.namespace = made.namespace();
-    this.attributes =
-        made.attributes().isEmpty() ? Map.of() : Collections.unmodifiableMap(made.attributes());
-    this.children = List.copyOf(made.children());
-  }
-
-  /** What was built, without a copy of it. */
-  static Element of(ElementBuilder made) {
-    return new Element(made);
   }
 
   /** An element without attributes or content. */
   public static Element of(String name, String namespace) {
-    return new Element(name, namespace, Map.of(), List.of());
+    return new Element(name, namespace, Attributes.NONE, List.of());
   }
 
   /** This element with the attribute set, or taken away where the value is null. */
   public Element with(String attribute, @Nullable String value) {
-    var changed = new LinkedHashMap<>(attributes);
+    Map<String, String> changed = attributes.toMap();
     if (value == null) {
       changed.remove(attribute);
     } else {
@@ -89,6 +76,11 @@ public final class Element implements Node {
 
   /** By name, in document order; can't be changed. */
   public Map<String, String> attributes() {
+    return Collections.unmodifiableMap(attributes.toMap());
+  }
+
+  /** The same, for who goes through them. */
+  Attributes listed() {
     return attributes;
   }
 

@@ -1,32 +1,24 @@
 package sj.xml;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An element whose end hasn't come yet. */
 final class ElementBuilder {
   private final String name;
   private final String namespace;
-  // Most elements lack the one or the other.
-  private Map<String, String> attributes = Map.of();
+  private final Attributes attributes;
+  // Most elements have none.
   private List<Node> children = List.of();
   // Most texts come in one piece; what comes in many must not be copied with each.
   private String first = "";
   private @Nullable StringBuilder all;
 
-  ElementBuilder(String name, String namespace) {
+  ElementBuilder(String name, String namespace, Attributes attributes) {
     this.name = name;
     this.namespace = namespace;
-  }
-
-  void attribute(String attribute, String value) {
-    if (attributes.isEmpty()) {
-      attributes = LinkedHashMap.newLinkedHashMap(4);
-    }
-    attributes.put(attribute, value);
+    this.attributes = attributes;
   }
 
   /** Neighbouring pieces become one. */
@@ -48,23 +40,7 @@ final class ElementBuilder {
 
   Element build() {
     flush();
-    return Element.of(this);
-  }
-
-  String name() {
-    return name;
-  }
-
-  String namespace() {
-    return namespace;
-  }
-
-  Map<String, String> attributes() {
-    return attributes;
-  }
-
-  List<Node> children() {
-    return children;
+    return new Element(name, namespace, attributes, children);
   }
 
   private void add(Node child) {

@@ -130,17 +130,12 @@ final class Reader {
       throw new XmlViolation(
           POLICY_VIOLATION, "elements are nested deeper than the limit of " + limits.depth());
     }
-    ElementBuilder element = new ElementBuilder(name(events.getLocalName()), namespace());
+    String name = name(events.getLocalName());
     name(events.getPrefix());
     for (int i = 0; i < events.getNamespaceCount(); i++) {
       name(events.getNamespacePrefix(i));
     }
-    for (int i = 0; i < events.getAttributeCount(); i++) {
-      name(events.getAttributePrefix(i));
-      element.attribute(
-          key(name(events.getAttributeLocalName(i)), events.getAttributeNamespace(i)),
-          events.getAttributeValue(i));
-    }
+    ElementBuilder element = new ElementBuilder(name, namespace(), attributes());
     if (names.size() > limits.names()) {
       throw new XmlViolation(
           POLICY_VIOLATION, "the distinct names passed the limit of " + limits.names());
@@ -177,6 +172,16 @@ final class Reader {
       throw new XmlViolation(INVALID_XML, "there is text between the elements of the stream");
     }
     return Step.OTHER;
+  }
+
+  private Attributes attributes() {
+    var pairs = new String[2 * events.getAttributeCount()];
+    for (int i = 0; i < pairs.length / 2; i++) {
+      name(events.getAttributePrefix(i));
+      pairs[2 * i] = key(name(events.getAttributeLocalName(i)), events.getAttributeNamespace(i));
+      pairs[2 * i + 1] = events.getAttributeValue(i);
+    }
+    return Attributes.of(pairs);
   }
 
   private String namespace() {

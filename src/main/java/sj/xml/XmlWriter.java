@@ -1,6 +1,5 @@
 package sj.xml;
 
-import java.util.Map;
 import javax.xml.XMLConstants;
 
 /**
@@ -38,8 +37,9 @@ public final class XmlWriter {
       out.append('\'');
     }
     int prefix = 0;
-    for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
-      prefix = append(out, attribute, prefix);
+    Attributes attributes = element.listed();
+    for (int i = 0; i < attributes.size(); i++) {
+      prefix = append(out, attributes.name(i), attributes.value(i), prefix);
     }
     if (element.children().isEmpty()) {
       out.append("/>");
@@ -55,8 +55,7 @@ public final class XmlWriter {
     out.append("</").append(name).append('>');
   }
 
-  private static int append(StringBuilder out, Map.Entry<String, String> attribute, int prefix) {
-    String name = attribute.getKey();
+  private static int append(StringBuilder out, String name, String value, int prefix) {
     int used = prefix;
     out.append(' ');
     if (name.startsWith(XML)) {
@@ -71,7 +70,7 @@ public final class XmlWriter {
       out.append(name);
     }
     out.append("='");
-    escape(out, attribute.getValue(), true);
+    escape(out, value, true);
     out.append('\'');
     return used;
   }
