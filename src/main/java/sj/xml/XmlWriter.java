@@ -13,6 +13,12 @@ public final class XmlWriter {
 
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** Each thread's own, used again for each element; a huge element's is let go of. */
+  private static final ThreadLocal<StringBuilder> BUILDER =
+      ThreadLocal.withInitial(() -> new StringBuilder(512));
+
+  private static final int MOST_KEPT = 64 << 10;
+
   private XmlWriter() {}
 
   /**
@@ -21,8 +27,12 @@ public final class XmlWriter {
    * @param scope the default namespace in force where it will stand: not declared again
    */
   public static String write(Element element, String scope) {
-    var out = new StringBuilder(512);
+    StringBuilder out = BUILDER.get();
+    out.setLength(0);
     append(out, element, scope);
+    if (out.capacity() > MOST_KEPT) {
+      BUILDER.remove();
+    }
     return out.toString();
   }
 
