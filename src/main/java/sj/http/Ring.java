@@ -38,15 +38,26 @@ final class Ring {
 
   /** Takes events in; their ids grow from call to call. */
   synchronized void add(List<Event> events) {
-    for (Event event : events) {
+    int from = Math.max(0, events.size() - slots.length);
+    if (from > 0) {
+      // None of those that the others would push out is made an entry.
+      clear(events.get(from - 1).id());
+    } else if (count == 0 && !events.isEmpty()) {
+      floor = events.getFirst().id() - 1;
+    }
+    for (Event event : events.subList(from, events.size())) {
       add(new Recent(event));
     }
   }
 
+  private void clear(long upTo) {
+    first = 0;
+    count = 0;
+    held = 0;
+    floor = upTo;
+  }
+
   private void add(Recent entry) {
-    if (count == 0) {
-      floor = entry.id() - 1;
-    }
     while (count == slots.length || (count > 0 && held + entry.cost() > bytes)) {
       Recent gone = slots[first];
       floor = gone.id();

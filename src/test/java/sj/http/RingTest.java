@@ -3,11 +3,14 @@ package sj.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sj.history.Event;
 
 class RingTest {
@@ -85,5 +88,30 @@ class RingTest {
     assertThat(ids(ring.after(0, 50, 100))).containsExactly(50L);
     ring.add(events(51, 52));
     assertThat(ids(ring.after(0, 52, 100))).containsExactly(50L, 51L, 52L);
+  }
+
+  /** With holes between the ids, and some events so large that memory is the bound. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void holdsTheSameHoweverEventsComeTogether(long seed) {
+    var random = new Random(seed);
+    Ring together = new Ring(5, 6_000);
+    Ring single = new Ring(5, 6_000);
+    long id = 100;
+    for (int i = 0; i < 200; i++) {
+      var batch = new ArrayList<Event>();
+      for (int n = random.nextInt(13); n > 0; n--) {
+        id += 1 + random.nextInt(3);
+        String body = "x".repeat(random.nextInt(4) == 0 ? random.nextInt(4_000) : 0);
+        batch.add(event(id).withMessage(Event.Direction.IN, "romeo@example.net", body));
+      }
+      together.add(batch);
+      batch.forEach(event -> single.add(List.of(event)));
+
+      Ring.View view = together.after(0, id, 100);
+      assertThat(ids(view)).isEqualTo(ids(single.after(0, id, 100)));
+      assertThat(view.floor()).isEqualTo(single.after(0, id, 100).floor());
+      assertThat(view.newest()).isEqualTo(single.after(0, id, 100).newest());
+    }
   }
 }
