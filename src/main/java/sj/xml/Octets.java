@@ -38,6 +38,11 @@ final class Octets {
     return size;
   }
 
+  /** Where they lie, from the beginning: no copy, and good until they change. */
+  byte[] array() {
+    return octets;
+  }
+
   byte[] toBytes() {
     return Arrays.copyOf(octets, size);
   }

@@ -53,11 +53,14 @@ final class Reader {
     this.events = factory.createAsyncForByteArray();
   }
 
-  /** The next octets; all of those before must have been read. */
-  void feed(byte[] chunk) throws XmlViolation {
+  /**
+   * The next octets; all of those before must have been read. The array must not change until these
+   * are.
+   */
+  void feed(byte[] octets, int count) throws XmlViolation {
     try {
       // From offset 0: only so the parser's byte offsets are right.
-      events.getInputFeeder().feedInput(chunk, 0, chunk.length);
+      events.getInputFeeder().feedInput(octets, 0, count);
     } catch (XMLStreamException e) {
       throw malformed(e);
     }

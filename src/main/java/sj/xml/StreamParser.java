@@ -78,7 +78,7 @@ public final class StreamParser {
       throw failure;
     }
     try {
-      return trimmer == null ? read(chunk) : trimmed(trimmer.pass(chunk));
+      return trimmer == null ? left(chunk, read(chunk, chunk.length)) : trimmed(trimmer, chunk);
     } catch (XmlViolation e) {
       failure = e;
       throw e;
@@ -107,44 +107,55 @@ public final class StreamParser {
     return trimmer != null && trimmer.hasTrimmed();
   }
 
-  private byte[] trimmed(byte[] chunk) throws XmlViolation {
-    read(chunk);
+  /** Slice by slice, so that what passes never takes much more than a slice. */
+  private byte[] trimmed(Trimmer passing, byte[] chunk) throws XmlViolation {
+    for (int from = 0; from < chunk.length; from += SLICE) {
+      Octets passed = passing.pass(chunk, from, Math.min(from + SLICE, chunk.length));
+      read(passed.array(), passed.size());
+    }
     return NOTHING;
   }
 
-  private byte[] read(byte[] chunk) throws XmlViolation {
-    for (int from = 0; from < chunk.length; from += SLICE) {
+  private static byte[] left(byte[] chunk, int read) {
+    return read == chunk.length ? NOTHING : Arrays.copyOfRange(chunk, read, chunk.length);
+  }
+
+  /** How many octets were read; fewer than all when stopped. */
+  private int read(byte[] octets, int count) throws XmlViolation {
+    for (int from = 0; from < count; from += SLICE) {
       if (stopped) {
-        return Arrays.copyOfRange(chunk, from, chunk.length);
+        return from;
       }
-      byte[] slice = Arrays.copyOfRange(chunk, from, Math.min(from + SLICE, chunk.length));
-      utf8.accept(slice);
-      guard.accept(slice);
-      int used = 0;
-      while (used < slice.length) {
-        used += consume(used == 0 ? slice : Arrays.copyOfRange(slice, used, slice.length));
-        if (stopped) {
-          return Arrays.copyOfRange(chunk, from + used, chunk.length);
-        }
+      int length = Math.min(SLICE, count - from);
+      // The reader takes what stands at an array's beginning.
+      byte[] slice = from == 0 ? octets : Arrays.copyOfRange(octets, from, from + length);
+      utf8.accept(slice, length);
+      guard.accept(slice, length);
+      int used = consume(slice, length);
+      while (used < length && !stopped) {
+        used += consume(Arrays.copyOfRange(slice, used, length), length - used);
+      }
+      if (stopped) {
+        return from + used;
       }
     }
-    return NOTHING;
+    return count;
   }
 
   /** How many octets of the slice were read; fewer than all when stopped or the reader is new. */
-  private int consume(byte[] slice) throws XmlViolation {
+  private int consume(byte[] slice, int count) throws XmlViolation {
     if (!isOpen) {
-      keep(slice);
+      keep(slice, count);
     }
     long before = fed;
-    fed += slice.length;
+    fed += count;
     Reader reading = reader;
-    reading.feed(slice);
+    reading.feed(slice, count);
     while (true) {
       switch (reading.step()) {
         case NEED_MORE -> {
           checkPending();
-          return slice.length;
+          return count;
         }
         case OTHER -> {
           continue;
@@ -177,7 +188,7 @@ public final class StreamParser {
     if (reader.names() > limits.names() / 2) {
       // Else any contact could wear the stream out, by and by, with names that it makes up.
       reader = new Reader(limits);
-      reader.feed(header);
+      reader.feed(header, header.length);
       Reader.Step step = reader.step();
       while (step != Reader.Step.HEADER) {
         step = reader.step();
@@ -206,9 +217,9 @@ public final class StreamParser {
     }
   }
 
-  private void keep(byte[] slice) {
+  private void keep(byte[] slice, int count) {
     int length = header.length;
-    header = Arrays.copyOf(header, length + slice.length);
-    System.arraycopy(slice, 0, header, length, slice.length);
+    header = Arrays.copyOf(header, length + count);
+    System.arraycopy(slice, 0, header, length, count);
   }
 }

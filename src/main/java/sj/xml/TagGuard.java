@@ -35,9 +35,10 @@ final class TagGuard {
     this.limits = limits;
   }
 
-  /** Takes the next octets. */
-  void accept(byte[] chunk) throws XmlViolation {
-    for (byte octet : chunk) {
+  /** Takes the next octets: so many from the array's beginning. */
+  void accept(byte[] octets, int count) throws XmlViolation {
+    for (int i = 0; i < count; i++) {
+      byte octet = octets[i];
       if (state != State.CONTENT || length > 0 || octet == '<' || octet == ']') {
         state = next(octet);
       }

@@ -54,14 +54,17 @@ final class Trimmer {
     this.budget = limits.elementBytes() - limits.depth() * (limits.nameBytes() + 3) - CUT.length;
   }
 
-  /** The octets that may be parsed; those of an unfinished tag come with its end. */
-  byte[] pass(byte[] chunk) {
+  /**
+   * The octets that may be parsed, good until the next call; those of an unfinished tag come with
+   * its end.
+   */
+  Octets pass(byte[] chunk, int from, int to) {
     out.clear();
-    for (int i = 0; i < chunk.length; i++) {
+    for (int i = from; i < to; i++) {
       byte octet = chunk[i];
       switch (state) {
         case TEXT -> {
-          int plain = plain(chunk, i);
+          int plain = plain(chunk, i, to);
           if (plain == 0) {
             text(octet);
           } else {
@@ -76,7 +79,7 @@ final class Trimmer {
         case CDATA -> section(octet);
       }
     }
-    return out.toBytes();
+    return out;
   }
 
   /** True between first-level elements, with no octet of the next one seen. */
@@ -92,13 +95,13 @@ final class Trimmer {
   }
 
   /** How many octets from there on are text that may pass, and stand for nothing else. */
-  private int plain(byte[] chunk, int from) {
+  private int plain(byte[] chunk, int from, int last) {
     if (skipped > 0 || cut || entity) {
       return 0;
     }
-    int most = depth > 1 ? Math.max(0, budget - size) : chunk.length;
+    int most = depth > 1 ? Math.max(0, budget - size) : last - from;
     int to = from;
-    int end = Math.min(chunk.length, from + Math.min(most, chunk.length));
+    int end = from + Math.min(most, last - from);
     while (to < end && chunk[to] != '<' && chunk[to] != '&') {
       to++;
     }
@@ -252,13 +255,12 @@ final class Trimmer {
         || depth >= limits.depth()
         || size + tag.size() > budget
         || names.size() > limits.names() / 2 - OTHER_NAMES
-        || (tag.size() > Math.min(limits.attributes(), limits.nameBytes())
-            && isRefused(tag.toBytes()));
+        || (tag.size() > Math.min(limits.attributes(), limits.nameBytes()) && isRefused(tag));
   }
 
-  private boolean isRefused(byte[] bytes) {
+  private boolean isRefused(Octets octets) {
     try {
-      new TagGuard(limits).accept(bytes);
+      new TagGuard(limits).accept(octets.array(), octets.size());
       return false;
     } catch (XmlViolation e) {
       return true;

@@ -9,9 +9,10 @@ final class Utf8Check {
   private int low = 0x80;
   private int high = 0xBF;
 
-  /** Takes the next octets. */
-  void accept(byte[] chunk) throws XmlViolation {
-    for (byte octet : chunk) {
+  /** Takes the next octets: so many from the array's beginning. */
+  void accept(byte[] octets, int count) throws XmlViolation {
+    for (int i = 0; i < count; i++) {
+      byte octet = octets[i];
       if (missing == 0 && octet >= 0) {
         continue;
       }

@@ -1,6 +1,7 @@
 package sj.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -136,5 +137,75 @@ class StreamParserTest {
     }
     parsed.feed("<presence/>");
     assertThat(parsed.log).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 700, 8191, 8192, 8193, 20_000, 1_000_000})
+  void aLongStreamIsTheSameTrimmedOrNotThoughTheOctetsAreOverwrittenOnceTaken(int size)
+      throws XmlViolation {
+    var limits = new Limits(1 << 20, 64, 128, 1 << 16, 1 << 10, 900);
+    var xml = new StringBuilder(Parsed.OPEN);
+    var expected = new ArrayList<String>();
+    for (int i = 0; i < 3_000; i++) {
+      String message =
+          "<message id='"
+              + i
+              + "'><x"
+              + i
+              + ">\u20ac&amp;\uD83C\uDF39 "
+              + i
+              + "</x"
+              + i
+              + "></message>";
+      xml.append(message).append(i % 7 == 0 ? "\n" : "");
+      expected.add(message.replace("<message", "<message xmlns='jabber:client'"));
+    }
+    byte[] octets = xml.toString().getBytes(StandardCharsets.UTF_8);
+    var read = new ArrayList<Element>();
+    var trimmed = new ArrayList<Element>();
+    var parser = new StreamParser(limits, new Collected(read));
+    var trimming = StreamParser.trimming(limits, new Collected(trimmed));
+
+    for (int from = 0; from < octets.length; from += size) {
+      byte[] piece = Arrays.copyOfRange(octets, from, Math.min(octets.length, from + size));
+      assertThat(trimming.feed(piece)).isEmpty();
+      assertThat(parser.feed(piece)).isEmpty();
+      Arrays.fill(piece, (byte) '<');
+    }
+
+    assertThat(read).extracting(Element::toString).isEqualTo(expected);
+    assertThat(trimmed).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 740, 745, 1_000, 3_000})
+  void whatFollowsAStopIsHandedBackOutOfALongChunk(int before) throws XmlViolation {
+    String surplus = "<m/".repeat(10_000);
+
+    var parsed = Parsed.whole(Parsed.OPEN + "<presence/>".repeat(before) + "<proceed/>" + surplus);
+
+    assertThat(parsed.left).asString().isEqualTo(surplus);
+    assertThat(parsed.log).hasSize(before + 2);
+    parsed.feed("<presence/>");
+    assertThat(parsed.left).asString().isEqualTo("<presence/>");
+  }
+
+  @Test
+  void whatIsWrongFarBehindIsRefusedBehindWhatIsBeforeIt() {
+    for (boolean trims : new boolean[] {false, true}) {
+      var read = new ArrayList<Element>();
+      var sink = new Collected(read);
+      var parser =
+          trims
+              ? StreamParser.trimming(Limits.DEFAULT, sink)
+              : new StreamParser(Limits.DEFAULT, sink);
+      byte[] octets =
+          (Parsed.OPEN + "<presence/>".repeat(5_000) + "<a></b><c/>")
+              .getBytes(StandardCharsets.UTF_8);
+
+      assertThatThrownBy(() -> parser.feed(octets)).isInstanceOf(XmlViolation.class);
+      assertThat(read).hasSize(5_000);
+      assertThatThrownBy(() -> parser.feed(octets)).isInstanceOf(XmlViolation.class);
+    }
   }
 }
