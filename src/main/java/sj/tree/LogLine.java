@@ -21,6 +21,12 @@ public final class LogLine {
 
   private static volatile Minute recent = new Minute(Long.MIN_VALUE, ZoneOffset.UTC, "");
 
+  /** Each thread's own, used again for each line; that of a huge text is let go of. */
+  private static final ThreadLocal<StringBuilder> LINE =
+      ThreadLocal.withInitial(() -> new StringBuilder(256));
+
+  private static final int MOST_KEPT = 64 << 10;
+
   private LogLine() {}
 
   /**
@@ -31,12 +37,17 @@ public final class LogLine {
    * @param text any text; may be empty
    */
   public static byte[] of(Instant time, ZoneId zone, String sender, String text) {
-    var line = new StringBuilder(text.length() + 64);
+    StringBuilder line = LINE.get();
+    line.setLength(0);
     line.append(minute(time, zone)).append(" <");
     Visible.append(line, sender, null, true);
     line.append("> ");
     Visible.append(line, text.replace("\r\n", "\n"), "\n\t", false);
-    return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    line.append('\n');
+    if (line.capacity() > MOST_KEPT) {
+      LINE.remove();
+    }
+    return line.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String minute(Instant time, ZoneId zone) {
