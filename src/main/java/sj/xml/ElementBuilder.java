@@ -4,21 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An element whose end hasn't come yet. */
+/** An element whose end hasn't come yet; then the next one, for there are many. */
 final class ElementBuilder {
-  private final String name;
-  private final String namespace;
-  private final Attributes attributes;
-  // Most elements have none.
-  private List<Node> children = List.of();
+  // What a huge element has made it take is given back.
+  private static final int MOST_KEPT = 64;
+
+  private String name = "";
+  private String namespace = "";
+  private Attributes attributes = Attributes.NONE;
+  private List<Node> children = new ArrayList<>();
   // Most texts come in one piece; what comes in many must not be copied with each.
   private String first = "";
   private @Nullable StringBuilder all;
 
-  ElementBuilder(String name, String namespace, Attributes attributes) {
-    this.name = name;
-    this.namespace = namespace;
-    this.attributes = attributes;
+  /** Begins one, once the last is built. */
+  void begin(String newName, String newNamespace, Attributes newAttributes) {
+    name = newName;
+    namespace = newNamespace;
+    attributes = newAttributes;
   }
 
   /** Neighbouring pieces become one. */
@@ -35,24 +38,25 @@ final class ElementBuilder {
 
   void child(Element element) {
     flush();
-    add(element);
+    children.add(element);
   }
 
+  /** The element, of which nothing is kept. */
   Element build() {
     flush();
-    return new Element(name, namespace, attributes, children);
-  }
-
-  private void add(Node child) {
-    if (children.isEmpty()) {
-      children = new ArrayList<>(4);
+    var built = new Element(name, namespace, attributes, children);
+    if (children.size() > MOST_KEPT) {
+      children = new ArrayList<>();
+    } else {
+      children.clear();
     }
-    children.add(child);
+    begin("", "", Attributes.NONE);
+    return built;
   }
 
   private void flush() {
     if (!first.isEmpty()) {
-      add(new Text(all == null ? first : all.toString()));
+      children.add(new Text(all == null ? first : all.toString()));
       first = "";
       all = null;
     }

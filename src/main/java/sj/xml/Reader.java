@@ -10,9 +10,9 @@ import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
 import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
@@ -39,7 +39,10 @@ final class Reader {
   private final Limits limits;
   private final AsyncXMLStreamReader<AsyncByteArrayFeeder> events;
   private final Set<String> names = new HashSet<>();
-  private final Deque<ElementBuilder> open = new ArrayDeque<>();
+
+  /** One for each depth so far, from the first-level element's on. */
+  private final List<ElementBuilder> builders = new ArrayList<>();
+
   private Element last = Element.of("none", "");
   private int depth;
   private long begin;
@@ -138,30 +141,34 @@ final class Reader {
     for (int i = 0; i < events.getNamespaceCount(); i++) {
       name(events.getNamespacePrefix(i));
     }
-    ElementBuilder element = new ElementBuilder(name, namespace(), attributes());
+    Attributes attributes = attributes();
     if (names.size() > limits.names()) {
       throw new XmlViolation(
           POLICY_VIOLATION, "the distinct names passed the limit of " + limits.names());
     }
     if (depth == 1) {
-      last = element.build();
+      last = new Element(name, namespace(), attributes, List.of());
       return Step.HEADER;
     }
     if (depth == 2) {
       begin = events.getLocationInfo().getStartingByteOffset();
     }
-    open.push(element);
+    if (builders.size() < depth - 1) {
+      builders.add(new ElementBuilder());
+    }
+    open().begin(name, namespace(), attributes);
     return Step.OTHER;
   }
 
   private Step ended() {
-    depth--;
-    if (depth == 0) {
+    if (depth == 1) {
+      depth = 0;
       return Step.CLOSED;
     }
-    Element element = open.pop().build();
+    Element element = open().build();
+    depth--;
     if (depth > 1) {
-      open.element().child(element);
+      open().child(element);
       return Step.OTHER;
     }
     last = element;
@@ -170,11 +177,16 @@ final class Reader {
 
   private Step text() throws XmlViolation {
     if (depth > 1) {
-      open.element().text(events.getText());
+      open().text(events.getText());
     } else if (!events.getText().isBlank() || events.getEventType() == XMLStreamConstants.CDATA) {
       throw new XmlViolation(INVALID_XML, "there is text between the elements of the stream");
     }
     return Step.OTHER;
+  }
+
+  /** The innermost element that has no end yet. */
+  private ElementBuilder open() {
+    return builders.get(depth - 2);
   }
 
   private Attributes attributes() {
