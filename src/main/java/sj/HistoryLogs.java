@@ -41,6 +41,11 @@ final class HistoryLogs implements Projection {
   }
 
   @Override
+  public void rest() {
+    logs.rest();
+  }
+
+  @Override
   public byte @Nullable [] read(Log log, long inode, long from, int count) throws IOException {
     return logs.read(contact(log), file(log), inode, from, count);
   }

@@ -41,6 +41,11 @@ final class LoneLogs implements Projection {
   }
 
   @Override
+  public void rest() {
+    logs.rest();
+  }
+
+  @Override
   public byte @Nullable [] read(Log log, long inode, long from, int count) throws IOException {
     return log instanceof Log.Output
         ? output().read(inode, from, count)

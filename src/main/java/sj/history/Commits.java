@@ -76,6 +76,9 @@ final class Commits {
       range = new History.Range(first, Lost.newest(lost, registers.counters.event), lost);
     }
     projector.append();
+    if (jobs.isEmpty()) {
+      projector.rest();
+    }
     count(done, committed.size());
     checkpoints.committed(connection(), transaction.bytes());
     return committed;
@@ -178,6 +181,7 @@ final class Commits {
   }
 
   void close() {
+    projector.rest();
     checkpoints.close();
     if (sql != null) {
       Database.close(sql);

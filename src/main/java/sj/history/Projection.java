@@ -22,6 +22,9 @@ public interface Projection {
   /** Appends to the log; either all bytes are written or the exception is thrown. */
   void append(Log log, byte[] bytes) throws IOException;
 
+  /** Nothing will be appended for a while: what was kept open for that is let go. */
+  default void rest() {}
+
   /**
    * Bytes of the file that has this inode, be it the log itself or a rotated one beside it: up to
    * {@code count}, fewer at its end; null where no such file is found.

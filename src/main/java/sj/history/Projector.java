@@ -171,6 +171,11 @@ final class Projector {
     isWhole = true;
   }
 
+  /** Lets go of what is open. */
+  void rest() {
+    projection.rest();
+  }
+
   private void stays(Log log, long bytes) {
     long now = System.nanoTime();
     Stuck before = stuck.get(log);

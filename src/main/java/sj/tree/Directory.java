@@ -201,6 +201,7 @@ record Directory(int fd) implements AutoCloseable {
                       s.get(ValueLayout.JAVA_INT, 20),
                       s.get(ValueLayout.JAVA_INT, 16),
                       s.get(ValueLayout.JAVA_LONG, 32),
+                      s.get(ValueLayout.JAVA_LONG, 136),
                       s.get(ValueLayout.JAVA_LONG, 40),
                       s.get(ValueLayout.JAVA_LONG, 112),
                       s.get(ValueLayout.JAVA_INT, 120));

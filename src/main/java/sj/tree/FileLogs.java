@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import sj.jid.Jid;
 
 /**
- * The logs. Each call opens the file anew by its name, so that the owner may rotate, truncate or
- * delete it at any time, and no descriptor is kept. What isn't a file of its own is set aside.
+ * The logs. Each is looked at by its name before it is written, so that the owner may rotate,
+ * truncate or delete it at any time. What isn't a file of its own is set aside.
  */
 final class FileLogs implements Logs {
   private static final Set<String> NAMES = Set.of("out", "contacts");
@@ -24,6 +24,7 @@ final class FileLogs implements Logs {
   private final Directory root;
   private final Function<Jid, CompletableFuture<Boolean>> make;
   private final BiConsumer<@Nullable Jid, String> problem;
+  private final OpenLogs kept = new OpenLogs();
 
   FileLogs(
       Ground ground,
@@ -37,16 +38,19 @@ final class FileLogs implements Logs {
 
   @Override
   public long[] position(@Nullable Jid contact, String log) throws IOException {
+    var key = new OpenLogs.Key(contact, checked(log));
     Directory directory = existing(contact);
     if (directory != null) {
       // Opening it would cost twice as much, and tell each watcher that it was closed.
       try (directory) {
-        Stat stat = directory.stat(checked(log));
+        Stat stat = directory.stat(log);
         if (stat != null && stat.isOwnRegular() && stat.isWritable()) {
+          kept.found(key, stat);
           return new long[] {stat.inode(), stat.size()};
         }
       }
     }
+    kept.forget(key);
     int fd = open(contact, log);
     try {
       Stat stat = Directory.stat(fd);
@@ -59,15 +63,33 @@ final class FileLogs implements Logs {
   @Override
   public void append(@Nullable Jid contact, String log, byte[] bytes, boolean durable)
       throws IOException {
-    int fd = open(contact, log);
+    var key = new OpenLogs.Key(contact, log);
+    int fd = kept.of(key);
+    boolean isFresh = fd < 0;
+    if (isFresh) {
+      fd = open(contact, log);
+    }
+    boolean isWhole = false;
     try {
       Fd.writeAll(fd, bytes);
       if (durable) {
         Fd.sync(fd);
       }
+      isWhole = true;
     } finally {
-      Fd.close(fd);
+      if (isFresh && isWhole) {
+        kept.keep(key, fd);
+      } else if (isFresh) {
+        Fd.close(fd);
+      } else if (!isWhole) {
+        kept.forget(key);
+      }
     }
+  }
+
+  @Override
+  public void rest() {
+    kept.clear();
   }
 
   @Override

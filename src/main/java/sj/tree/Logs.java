@@ -7,7 +7,8 @@ import sj.jid.Jid;
 /** Appends to the logs. Every method blocks; one thread calls them all. */
 public interface Logs {
   /**
-   * Inode and length of a log, which is made where it is missing.
+   * Inode and length of a log, which is made where it is missing. To be asked before each {@link
+   * #append}: what is appended goes into the file that was found here, where it is open.
    *
    * @param contact null for the root
    * @param log the file: out, or contacts
@@ -20,6 +21,9 @@ public interface Logs {
    * @param durable return once they would survive the machine's death
    */
   void append(@Nullable Jid contact, String log, byte[] bytes, boolean durable) throws IOException;
+
+  /** Nothing will be appended for a while: closes what was kept open. */
+  void rest();
 
   /** Gives the bytes of a log, piece after piece. */
   @FunctionalInterface

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds when it was written last, seconds of the epoch
  * @param nanos nanoseconds of that time
  */
-record Stat(int mode, int uid, int links, long inode, long size, long seconds, int nanos) {
+record Stat(
+    int mode, int uid, int links, long inode, long device, long size, long seconds, int nanos) {
   private static final int TYPE = 0xF000;
 
   boolean isRegular() {
