@@ -181,37 +181,18 @@ final class Transaction implements Tx {
 
   @Override
   public long queue(long event, Jid contact, String xml) {
-    long seq = ++registers.counters.outbox;
-    boolean atOnce = registers.places.isNext(seq, registers.counters.queueLength, xml);
-    sql()
-        .update(
-            "INSERT INTO outbox (seq, event, contact, xml, tried) VALUES (?, ?, ?, ?, ?)",
-            seq,
-            event,
-            bare(contact).toString(),
-            xml,
-            atOnce ? System.currentTimeMillis() : 0);
-    registers.counters.queueLength++;
     bytes += xml.length();
-    if (atOnce) {
-      registers.places.give(sql, seq, null, xml);
-    }
-    return seq;
+    return new OutboxRows(sql(), registers).add(event, bare(contact), xml);
   }
 
   @Override
   public @Nullable Queued dequeue(long seq) {
-    // One statement, not two: each acknowledged message passes here.
-    Queued queued =
-        sql()
-            .first(
-                "DELETE FROM outbox WHERE seq = ? RETURNING " + Reading.QUEUED,
-                row -> Reading.queued(sql, row),
-                seq);
-    if (queued != null) {
-      registers.counters.queueLength--;
-    }
-    return queued;
+    return new OutboxRows(sql(), registers).remove(seq);
+  }
+
+  @Override
+  public List<Dequeued> dequeue(List<Long> seqs) {
+    return new OutboxRows(sql(), registers).remove(seqs);
   }
 
   @Override

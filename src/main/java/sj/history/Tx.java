@@ -25,6 +25,13 @@ public interface Tx {
    */
   record Queued(long seq, long event, Jid contact, String xml, long tried) {}
 
+  /**
+   * A stanza that has left the outbox, without its text.
+   *
+   * @param event as in {@link Queued}
+   */
+  record Dequeued(long seq, long event, Jid contact) {}
+
   /** Keeps a received stanza; the answer is its seq. */
   long receive(String xml);
 
@@ -61,6 +68,9 @@ public interface Tx {
 
   /** The server has acknowledged it, or refused it for good; null where it isn't there. */
   @Nullable Queued dequeue(long seq);
+
+  /** As the other, for many: those that were there, by seq. */
+  List<Dequeued> dequeue(List<Long> seqs);
 
   /** Stanzas in the outbox now. */
   long queueLength();

@@ -71,12 +71,11 @@ final class Fate {
    * @param twice of these nobody can say whether they were sent before
    */
   static void sent(Tx tx, List<Long> seqs, Set<Long> twice) {
-    for (long seq : seqs) {
-      Tx.Queued queued = tx.dequeue(seq);
-      if (queued != null && queued.event() != 0) {
+    for (Tx.Dequeued queued : tx.dequeue(seqs)) {
+      if (queued.event() != 0) {
         Event draft =
             Event.draft(Event.Type.SENT, queued.contact(), now()).withAbout(queued.event());
-        if (twice.contains(seq)) {
+        if (twice.contains(queued.seq())) {
           draft = draft.withDetails(Map.of("maybeTwice", true));
           tx.line(
               new Log.Conversation(queued.contact()),
