@@ -3,7 +3,7 @@ package sj.history;
 import org.jspecify.annotations.Nullable;
 
 /** The history can't do what was asked; the message says why and what to do. */
-public final class HistoryException extends RuntimeException {
+public class HistoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final boolean diskFull;

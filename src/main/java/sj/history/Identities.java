@@ -27,11 +27,54 @@ public final class Identities {
   }
 
   /**
-   * A name that somebody gave.
-   *
-   * @param contact bare JID, or null for the account's own archive
+   * A name that somebody gave, with what stands for it in the file: that is made once, while the
+   * transaction lasts.
    */
-  public record Name(Kind kind, @Nullable Jid contact, String name) {}
+  public final class Identity {
+    private final Kind kind;
+    private final @Nullable Jid contact;
+    private final String name;
+    private @Nullable Long hash;
+
+    private Identity(Kind kind, @Nullable Jid contact, String name) {
+      this.kind = kind;
+      this.contact = contact;
+      this.name = name;
+    }
+
+    /** The event of that name, or null where the name is unknown. */
+    public @Nullable Long find() {
+      Long known = hash();
+      return known == null ? null : registers.names.find(sql, known);
+    }
+
+    /** Gives an event the name; the name's former event loses it. */
+    public void put(long event) {
+      Long known = hash();
+      if (known == null && contact != null) {
+        known = hash(registers.contacts.row(sql, contact).id());
+      }
+      if (known != null) {
+        registers.names.put(known, event);
+      }
+    }
+
+    /** Null where the contact has no row: whoever names something must not get one. */
+    private @Nullable Long hash() {
+      Long known = hash;
+      if (known == null) {
+        Long number = contact == null ? Long.valueOf(0) : registers.contacts.number(sql, contact);
+        known = number == null ? null : hash(number);
+      }
+      return known;
+    }
+
+    private Long hash(long number) {
+      Long made = registers.hash.of(kind.code, number, name);
+      hash = made;
+      return made;
+    }
+  }
 
   private final Sql sql;
   private final Registers registers;
@@ -42,38 +85,34 @@ public final class Identities {
   }
 
   /**
-   * The event of that name, or null where the name is unknown.
+   * A name.
    *
    * @param contact bare JID, or null for the account's own archive
    */
+  public Identity of(Kind kind, @Nullable Jid contact, String name) {
+    return new Identity(kind, contact, name);
+  }
+
+  /** The event of that name, or null: as {@link #of} and {@link Identity#find}. */
   public @Nullable Long find(Kind kind, @Nullable Jid contact, String name) {
-    Long hash = hash(new Name(kind, contact, name));
-    return hash == null ? null : registers.names.find(sql, hash);
+    return of(kind, contact, name).find();
+  }
+
+  /** Gives an event the name: as {@link #of} and {@link Identity#put}. */
+  public void put(Kind kind, @Nullable Jid contact, String name, long event) {
+    of(kind, contact, name).put(event);
   }
 
   /** These are about to be looked for: together they cost little more than one does. */
-  public void expect(Collection<Name> names) {
+  public void expect(Collection<Identity> names) {
     var hashes = new ArrayList<Long>(names.size());
-    for (Name name : names) {
-      Long hash = hash(name);
+    for (Identity name : names) {
+      Long hash = name.hash();
       if (hash != null) {
         hashes.add(hash);
       }
     }
     registers.names.expect(sql, hashes);
-  }
-
-  /** Gives an event the name; the name's former event loses it. */
-  public void put(Kind kind, @Nullable Jid contact, String name, long event) {
-    long number = contact == null ? 0 : registers.contacts.row(sql, contact).id();
-    registers.names.put(registers.hash.of(kind.code, number, name), event);
-  }
-
-  /** The hash, or null where the contact has no row: whoever names something must not get one. */
-  private @Nullable Long hash(Name name) {
-    Jid contact = name.contact;
-    Long number = contact == null ? Long.valueOf(0) : registers.contacts.number(sql, contact);
-    return number == null ? null : registers.hash.of(name.kind.code, number, name.name);
   }
 
   /** Brings over what files of an earlier version have in another table. */

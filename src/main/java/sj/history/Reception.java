@@ -1,5 +1,7 @@
 package sj.history;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +16,36 @@ public final class Reception {
   private volatile boolean awaited = true;
   private volatile boolean failed;
   private volatile @Nullable Runnable wake;
+  private final List<Runnable> waiting = new ArrayList<>();
+
+  /** What belongs to stanzas that aren't kept yet; they may be at any moment. */
+  static final class Unkept extends HistoryException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Reception reception;
+
+    private Unkept(Reception reception) {
+      super("what came from the server isn't kept yet", true, null);
+      this.reception = reception;
+    }
+
+    /** Runs it once it is worth another attempt; maybe at once. */
+    void onChange(Runnable again) {
+      reception.onChange(again);
+    }
+  }
 
   /**
    * The place of a stanza, for {@link Tx#settle}; 0 where it will never be kept, and nothing may be
    * made of it.
    *
    * @param index counts from 0
-   * @throws HistoryException while none of them is kept; what waits while the disk is full tries
-   *     again
+   * @throws HistoryException while none of them is kept; a {@link WriteQueue} tries again then
    */
   public long seq(int index) {
     long begin = first;
     if (begin == 0 && !failed) {
-      throw new HistoryException("what came from the server isn't kept yet", true, null);
+      throw new Unkept(this);
     }
     return failed ? 0 : begin + index;
   }
@@ -44,6 +63,12 @@ public final class Reception {
   public void fail() {
     failed = true;
     handedOn();
+    tell();
+  }
+
+  /** True where they won't be kept. */
+  public boolean hasFailed() {
+    return failed;
   }
 
   boolean isAwaited() {
@@ -56,6 +81,26 @@ public final class Reception {
 
   void begin(long seq) {
     first = seq;
+    tell();
+  }
+
+  private void onChange(Runnable again) {
+    synchronized (waiting) {
+      if (first == 0 && !failed) {
+        waiting.add(again);
+        return;
+      }
+    }
+    again.run();
+  }
+
+  private void tell() {
+    List<Runnable> told;
+    synchronized (waiting) {
+      told = List.copyOf(waiting);
+      waiting.clear();
+    }
+    told.forEach(Runnable::run);
   }
 
   /** The transaction was rolled back. */

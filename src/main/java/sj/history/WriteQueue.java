@@ -97,6 +97,10 @@ public final class WriteQueue {
   private CompletionStage<?> after(List<Entry<?>> entries, @Nullable Throwable failure) {
     if (failure == null) {
       return CompletableFuture.completedStage(true);
+    } else if (failure instanceof Reception.Unkept unkept) {
+      var again = new CompletableFuture<Boolean>();
+      unkept.onChange(() -> again.complete(true));
+      return again.thenCompose(now -> commit(entries));
     } else if (failure instanceof HistoryException full && full.isDiskFull()) {
       return CompletableFuture.runAsync(() -> {}, LATER).thenCompose(later -> commit(entries));
     } else if (entries.size() == 1 || failure instanceof HistoryException) {

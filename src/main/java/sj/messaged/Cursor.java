@@ -50,20 +50,61 @@ final class Cursor {
 
   /** All up to here is published. */
   void move(Tx tx, Place place) {
-    if (!frozen) {
-      tx.put(PLACE, place.toString());
-      tx.put(NEXT, null);
-    }
+    Steps steps = steps(tx);
+    steps.move(place);
+    steps.write();
   }
 
-  /** A live message with this place is published, and all that lies before it has come. */
-  void follow(Tx tx, Place place) {
-    String next = tx.get(NEXT);
-    if (next == null) {
-      tx.put(NEXT, place.toString());
-    } else if (!frozen && Place.of(next).time().plus(BEHIND).isBefore(place.time())) {
-      tx.put(PLACE, next);
-      tx.put(NEXT, place.toString());
+  /** What one write does with it; to be written down at its end. */
+  Steps steps(Tx tx) {
+    return new Steps(tx);
+  }
+
+  /** Steps of one write: the file is asked once and changed once, however many messages it has. */
+  final class Steps {
+    private final Tx tx;
+    private @Nullable String place;
+    private @Nullable String next;
+    private boolean isRead;
+    private boolean isChanged;
+
+    private Steps(Tx tx) {
+      this.tx = tx;
+    }
+
+    /** All up to here is published. */
+    void move(Place reached) {
+      if (!frozen) {
+        place = reached.toString();
+        next = null;
+        isRead = true;
+        isChanged = true;
+      }
+    }
+
+    /** A live message with this place is published, and all that lies before it has come. */
+    void follow(Place reached) {
+      if (!isRead) {
+        next = tx.get(NEXT);
+        isRead = true;
+      }
+      if (next == null) {
+        next = reached.toString();
+        isChanged = true;
+      } else if (!frozen && Place.of(next).time().plus(BEHIND).isBefore(reached.time())) {
+        place = next;
+        next = reached.toString();
+        isChanged = true;
+      }
+    }
+
+    void write() {
+      if (place != null) {
+        tx.put(PLACE, place);
+      }
+      if (isChanged) {
+        tx.put(NEXT, next);
+      }
     }
   }
 }

@@ -32,6 +32,11 @@ final class Lines {
     tx.line(new Log.Conversation(contact), LogLine.of(time, zone, sender, text));
   }
 
+  /** What will stand in the conversation of these words. */
+  byte[] of(Incoming.Words words) {
+    return LogLine.of(words.time(), zone, words.sender(), words.line());
+  }
+
   /** The bridge's own word, in a conversation or at the root. */
   void notice(Tx tx, @Nullable Jid contact, String sentence) {
     tx.line(

@@ -44,12 +44,7 @@ final class Marks {
   }
 
   /** A message arrived: publishes what it says of one of ours. */
-  void told(Tx tx, Message message) {
-    Receipts.Said said = Receipts.in(message);
-    Jid from = message.from();
-    if (said == null || from == null) {
-      return;
-    }
+  void told(Tx tx, Jid from, Receipts.Said said) {
     Jid contact = from.bare();
     Long event = tx.identities().find(Identities.Kind.SENT, contact, said.id());
     // What was sent before something that was read was read as well (XEP-0333 section 5).

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import sj.bus.Arrived;
 import sj.history.Event;
+import sj.history.Log;
 import sj.history.Tx;
 import sj.jid.Jid;
 import sj.stanza.Message;
@@ -44,7 +45,7 @@ final class Publication {
   private final Marks marks;
   private final Set<Jid> openedBefore;
   private final Twice twice;
-  private final Cursor cursor;
+  private final Cursor.Steps cursor;
 
   /**
    * An empty one.
@@ -63,16 +64,26 @@ final class Publication {
     this.marks = marks;
     this.openedBefore = openedBefore;
     this.twice = twice;
-    this.cursor = cursor;
+    this.cursor = cursor.steps(tx);
     this.tx = tx;
     this.tree = tree;
     this.lines = lines;
     this.account = account;
   }
 
-  /** These are about to be added. */
-  void expect(List<Reading> readings) {
-    twice.expect(readings);
+  /**
+   * Messages in the order of their arrival.
+   *
+   * @param aside senders who had no directory, and could get none
+   */
+  void add(List<Reading> readings, Set<Jid> aside) {
+    for (Twice.Named named : twice.expect(readings)) {
+      boolean apart =
+          named.reading().incoming() instanceof Incoming.Words words
+              && aside.contains(words.contact());
+      add(named, apart);
+    }
+    cursor.write();
   }
 
   /** Publishes what was held for this contact, unless that was done. */
@@ -84,21 +95,18 @@ final class Publication {
       if (StanzaXml.kept(received.xml()) instanceof Message message) {
         Instant now = lines.now();
         Source source = Source.direct(message, account);
-        if (source.read(account, now) instanceof Incoming.Words words) {
-          var arrived = new Arrived<>(received.seq(), message);
-          publish(new Reading(Heard.live(arrived, source, now, false), words), words);
+        var heard = Heard.live(new Arrived<>(received.seq(), message), source, now, false);
+        var reading = Reading.of(heard, account, lines);
+        if (reading.incoming() instanceof Incoming.Words words) {
+          publish(twice.named(reading), words);
         }
       }
       tx.settle(received.seq());
     }
   }
 
-  /**
-   * One message.
-   *
-   * @param aside its sender had no directory, and could get none
-   */
-  void add(Reading reading, boolean aside) {
+  private void add(Twice.Named named, boolean aside) {
+    Reading reading = named.reading();
     long seq = reading.arrived().seq();
     if (seq == 0) {
       // The server was never told that we have it, and sends it again.
@@ -106,7 +114,9 @@ final class Publication {
     }
     Message message = reading.source().message();
     if (!reading.source().own()) {
-      marks.told(tx, message);
+      if (reading.said() != null && message.from() != null) {
+        marks.told(tx, message.from(), reading.said());
+      }
     } else {
       Long until = marks.shownElsewhere(tx, message);
       Jid to = message.to();
@@ -129,41 +139,45 @@ final class Publication {
       case Incoming.Words words -> {
         open(words.contact());
         // Not for what was held or archived: that was received long ago (XEP-0184 section 5.5).
-        if (publish(reading, words) && reading.source().kind() == Source.Kind.DIRECT) {
+        if (publish(named, words)
+            && reading.asks()
+            && reading.source().kind() == Source.Kind.DIRECT) {
           answered |= marks.received(tx, reading.arrived().stanza());
         }
         tx.settle(seq);
       }
     }
-    follow(reading);
+    follow(named);
   }
 
   /** What is published or laid aside need not be asked of the archive again. */
-  private void follow(Reading reading) {
-    Heard heard = reading.heard();
+  private void follow(Twice.Named named) {
+    Heard heard = named.reading().heard();
+    String id = heard.contiguous() ? named.archiveId() : null;
+    if (heard.cursor() == null && id == null) {
+      return;
+    }
     Instant stamp = heard.source().stamp();
     Instant time = stamp == null ? heard.at() : stamp;
-    String id = heard.contiguous() ? twice.archiveId(heard.source()) : null;
     if (heard.cursor() != null) {
-      cursor.move(tx, new Cursor.Place(heard.cursor(), time));
+      cursor.move(new Cursor.Place(heard.cursor(), time));
     } else if (id != null) {
-      cursor.follow(tx, new Cursor.Place(id, time));
+      cursor.follow(new Cursor.Place(id, time));
     }
   }
 
   /** False where it was published before. */
-  private boolean publish(Reading reading, Incoming.Words words) {
-    Twice.Verdict verdict = twice.judge(reading, words);
-    if (verdict == Twice.Verdict.DROP) {
+  private boolean publish(Twice.Named named, Incoming.Words words) {
+    Reading reading = named.reading();
+    Event draft = reading.draft();
+    Twice.Verdict verdict = twice.judge(named, words);
+    if (verdict == Twice.Verdict.DROP || draft == null) {
       return false;
     }
     boolean own = reading.source().own();
-    Message message = reading.source().message();
-    Event draft = words.draft(message.element().toString());
-    var details = new HashMap<String, Object>(draft.details());
-    String archiveId = twice.archiveId(reading.source());
-    if (archiveId != null) {
-      details.put("archive", archiveId);
+    var details = new HashMap<String, Object>();
+    if (named.archiveId() != null) {
+      details.put("archive", named.archiveId());
     }
     if (verdict == Twice.Verdict.PUBLISH_FLAGGED) {
       details.put("sameId", true);
@@ -172,16 +186,20 @@ final class Publication {
       details.put("late", true);
     }
     if (own) {
-      details.put("origin", String.valueOf(message.id()));
+      details.put("origin", String.valueOf(reading.source().message().id()));
       draft = draft.withMessage(Event.Direction.OUT, words.sender(), words.body());
     }
-    long event = tx.publish(draft.withDetails(details));
-    twice.remember(reading, words, event);
+    if (!details.isEmpty()) {
+      details.putAll(draft.details());
+      draft = draft.withDetails(details);
+    }
+    long event = tx.publish(draft);
+    twice.remember(named, words, event);
     if (own) {
       // Another device sent it, and the server has told us so.
       tx.publish(Event.draft(Event.Type.SENT, words.contact(), lines.now()).withAbout(event));
     }
-    lines.message(tx, words.contact(), words.time(), words.sender(), words.line());
+    tx.line(new Log.Conversation(words.contact()), reading.line());
     return true;
   }
 

@@ -57,6 +57,11 @@ final class Receipts {
     return null;
   }
 
+  /** True where it asks for a receipt, whoever says so. */
+  static boolean asks(Message message) {
+    return message.element().child("request", Ns.RECEIPTS) != null;
+  }
+
   private static @Nullable Said said(Word word, Element element) {
     String id = element.attribute("id");
     return id == null || id.isEmpty() ? null : new Said(word, id);
@@ -72,8 +77,10 @@ final class Receipts {
    */
   static @Nullable Message due(Message message, Set<Jid> viewers) {
     Jid from = message.from();
-    boolean asks = message.element().child("request", Ns.RECEIPTS) != null && in(message) == null;
-    return asks && from != null && isOwed(message, from.bare(), viewers)
+    return asks(message)
+            && in(message) == null
+            && from != null
+            && isOwed(message, from.bare(), viewers)
         ? answer(from, message, Element.of("received", Ns.RECEIPTS))
         : null;
   }

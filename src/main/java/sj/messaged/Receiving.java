@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.bus.Pipes;
 import sj.history.History;
@@ -23,13 +25,15 @@ import sj.stanza.StanzaError;
 import sj.tree.Tree;
 
 /**
- * The way from the server into the tree. What gathers while one write of the history runs goes
- * together into the next.
+ * The way from the server into the tree. While one write of the history runs the next is asked for,
+ * so that the history's thread need not wait for it; what gathers meanwhile goes together into the
+ * one after that. Where a directory is to be made, or something laid aside, a write runs alone.
  */
 final class Receiving {
   private static final Logger LOGGER = System.getLogger(Receiving.class.getName());
   // All that may be between socket and disk: each write costs something for each contact in it.
   private static final int TOGETHER = 5_000;
+  private static final int MOST_WRITES = 2;
   // In characters: a write is held in memory more than once.
   private static final long MOST_TEXT = 4 << 20;
 
@@ -43,11 +47,13 @@ final class Receiving {
   private final Set<Jid> known = new HashSet<>();
   private final Supplier<Twice.Session> session;
   private final Cursor cursor;
-  private final Deque<Heard> waiting = new ArrayDeque<>();
+  private final Deque<Reading> waiting = new ArrayDeque<>();
   private final Set<Jid> opening = new LinkedHashSet<>();
-  // Of these nothing is held; it spares a look at each message.
-  private final Set<Jid> opened = new HashSet<>();
-  private boolean busy;
+  // Of these nothing is held; it spares a look at each message. The history's thread reads it.
+  private final Set<Jid> opened = ConcurrentHashMap.newKeySet();
+  private @Nullable Batch next;
+  private int writing;
+  private boolean isAlone;
 
   Receiving(
       Bus bus,
@@ -78,7 +84,7 @@ final class Receiving {
 
   /** Publishes a batch, after all batches before it. */
   void receive(List<Heard> batch) {
-    waiting.addAll(batch);
+    batch.forEach(heard -> waiting.add(Reading.of(heard, bus.account(), lines)));
     turn();
   }
 
@@ -89,20 +95,38 @@ final class Receiving {
   }
 
   private void turn() {
-    if (busy || (waiting.isEmpty() && opening.isEmpty())) {
-      return;
+    while (writing < MOST_WRITES && !isAlone) {
+      Batch batch = next == null ? gathered() : next;
+      if (batch == null || (writing > 0 && !batch.isPlain())) {
+        next = batch;
+        return;
+      }
+      next = null;
+      write(batch);
     }
-    busy = true;
-    var batch = new ArrayList<Heard>();
-    for (long text = 0; !waiting.isEmpty() && batch.size() < TOGETHER && text < MOST_TEXT; ) {
-      Heard heard = waiting.remove();
-      text += heard.arrived().stanza().element().toString().length();
-      batch.add(heard);
+  }
+
+  /** What waits, as much as goes together; null where nothing does. */
+  private @Nullable Batch gathered() {
+    if (waiting.isEmpty() && opening.isEmpty()) {
+      return null;
     }
-    List<Jid> open = List.copyOf(opening);
+    var batch = new Batch(List.copyOf(opening));
     opening.clear();
+    for (long text = 0;
+        !waiting.isEmpty() && batch.readings.size() < TOGETHER && text < MOST_TEXT; ) {
+      Reading reading = waiting.remove();
+      text += reading.length();
+      batch.add(reading);
+    }
+    return batch;
+  }
+
+  private void write(Batch batch) {
+    writing++;
+    isAlone = !batch.isPlain();
     Future.succeededFuture()
-        .compose(begin -> publish(batch, open))
+        .compose(begin -> publish(batch))
         .onFailure(
             e -> {
               cursor.freeze();
@@ -116,30 +140,23 @@ final class Receiving {
             })
         .onComplete(
             done -> {
-              busy = false;
-              if (!batch.isEmpty()) {
-                bus.publish(new Pipes.Settled(batch.size()));
+              writing--;
+              isAlone = false;
+              if (!batch.readings.isEmpty()) {
+                bus.publish(new Pipes.Settled(batch.readings.size()));
               }
               turn();
             });
   }
 
-  private Future<?> publish(List<Heard> batch, List<Jid> open) {
-    var sorting = new Sorting();
-    var readings = new ArrayList<Reading>(batch.size());
-    for (Heard heard : batch) {
-      Incoming incoming = heard.source().read(bus.account(), heard.at());
-      if (incoming instanceof Incoming.Words words) {
-        sorting.place(words.contact(), heard.source().own());
-      }
-      readings.add(new Reading(heard, incoming));
-    }
-    return Future.join(sorting.made)
-        .transform(ignored -> commit(readings, open, sorting.aside))
+  private Future<?> publish(Batch batch) {
+    return (batch.made.isEmpty()
+            ? commit(batch)
+            : Future.join(batch.made).transform(ignored -> commit(batch)))
         .onSuccess(this::after);
   }
 
-  private Future<Publication> commit(List<Reading> readings, List<Jid> open, Set<Jid> aside) {
+  private Future<Publication> commit(Batch batch) {
     Twice.Session now = session.get();
     return Future.fromCompletionStage(
         writes.write(
@@ -147,14 +164,8 @@ final class Receiving {
               var publication =
                   new Publication(
                       tx, tree, lines, bus.account(), marks, opened, new Twice(tx, now), cursor);
-              open.forEach(publication::open);
-              publication.expect(readings);
-              for (Reading reading : readings) {
-                boolean apart =
-                    reading.incoming() instanceof Incoming.Words words
-                        && aside.contains(words.contact());
-                publication.add(reading, apart);
-              }
+              batch.open.forEach(publication::open);
+              publication.add(batch.readings, batch.aside);
               if (!publication.held.isEmpty() && strangers.isTimeToSay()) {
                 lines.notice(tx, null, Strangers.SENTENCE);
               }
@@ -181,13 +192,32 @@ final class Receiving {
     }
   }
 
-  /** Which contacts of a batch have a directory, and whose messages are laid aside. */
-  private final class Sorting {
-    final Set<Jid> here = new HashSet<>();
+  /** One write's messages: whose sender has a directory, and whose are laid aside. */
+  private final class Batch {
+    final List<Jid> open;
+    final List<Reading> readings = new ArrayList<>();
     final Set<Jid> aside = new HashSet<>();
     final List<Future<Boolean>> made = new ArrayList<>();
+    private final Set<Jid> here = new HashSet<>();
 
-    void place(Jid contact, boolean own) {
+    /** Contacts that were opened come first. */
+    Batch(List<Jid> open) {
+      this.open = open;
+    }
+
+    /** True where it may be asked for while another write runs. */
+    boolean isPlain() {
+      return open.isEmpty() && aside.isEmpty() && made.isEmpty();
+    }
+
+    void add(Reading reading) {
+      readings.add(reading);
+      if (reading.incoming() instanceof Incoming.Words words) {
+        place(words.contact(), reading.source().own());
+      }
+    }
+
+    private void place(Jid contact, boolean own) {
       if (here.contains(contact) || aside.contains(contact)) {
         return;
       }

@@ -48,10 +48,12 @@ final class Twice {
   private final Tx tx;
   private final Session session;
   private final boolean stanzaIds;
+  private final Identities known;
 
   Twice(Tx tx, Session session) {
     this.tx = tx;
     this.session = session;
+    this.known = tx.identities();
     this.stanzaIds = vouched(tx, session.stanzaIds());
   }
 
@@ -64,38 +66,67 @@ final class Twice {
     return now == null ? before : now;
   }
 
+  /**
+   * A message with its names.
+   *
+   * @param archive its name in the archive, where it can be relied on
+   * @param received what its sender calls it
+   */
+  record Named(
+      Reading reading,
+      @Nullable String archiveId,
+      Identities.@Nullable Identity archive,
+      Identities.@Nullable Identity received) {}
+
   /** These are about to be judged, in this transaction. */
-  void expect(List<Reading> readings) {
-    var names = new ArrayList<Identities.Name>(2 * readings.size());
+  List<Named> expect(List<Reading> readings) {
+    var messages = new ArrayList<Named>(readings.size());
+    var names = new ArrayList<Identities.Identity>(2 * readings.size());
     for (Reading reading : readings) {
-      if (reading.incoming() instanceof Incoming.Words words) {
-        String archiveId = archiveId(reading.source());
-        if (archiveId != null) {
-          names.add(new Identities.Name(Kind.ARCHIVE, null, archiveId));
-        }
-        String name = name(reading.source().message());
-        if (name != null) {
-          String key = key(reading.source(), name);
-          names.add(new Identities.Name(Kind.RECEIVED, words.contact(), key));
-        }
+      Named named = named(reading);
+      messages.add(named);
+      if (named.archive != null) {
+        names.add(named.archive);
+      }
+      if (named.received != null) {
+        names.add(named.received);
       }
     }
-    tx.identities().expect(names);
+    if (!names.isEmpty()) {
+      known.expect(names);
+    }
+    return messages;
+  }
+
+  /** The message with its names; what brings no words needs none. */
+  Named named(Reading reading) {
+    String archiveId = archiveId(reading.source());
+    if (!(reading.incoming() instanceof Incoming.Words words)) {
+      return new Named(reading, archiveId, null, null);
+    }
+    String name = reading.name();
+    return new Named(
+        reading,
+        archiveId,
+        archiveId == null ? null : known.of(Kind.ARCHIVE, null, archiveId),
+        name == null
+            ? null
+            : known.of(Kind.RECEIVED, words.contact(), key(reading.source(), name)));
   }
 
   /** Whether to publish; what is dropped leaves its archive id with the message of before. */
-  Verdict judge(Reading reading, Incoming.Words words) {
-    Identities known = tx.identities();
+  Verdict judge(Named named, Incoming.Words words) {
+    Reading reading = named.reading;
     Source source = reading.source();
-    String archiveId = archiveId(source);
-    if (archiveId != null && known.find(Kind.ARCHIVE, null, archiveId) != null) {
+    String archiveId = named.archiveId;
+    if (named.archive != null && named.archive.find() != null) {
       return Verdict.DROP;
     }
-    String name = name(source.message());
-    if (name == null) {
+    String name = reading.name();
+    if (named.received == null || name == null) {
       return Verdict.PUBLISH;
     }
-    Event earlier = event(known.find(Kind.RECEIVED, words.contact(), key(source, name)));
+    Event earlier = event(named.received.find());
     Verdict verdict = Verdict.PUBLISH;
     if (source.own()) {
       Event ours = event(known.find(Kind.SENT, words.contact(), name));
@@ -118,8 +149,8 @@ final class Twice {
               reading.isCopy(),
               mayComeAgain(earlier.time(), reading.heard().at()));
     }
-    if (verdict == Verdict.DROP && archiveId != null && earlier != null) {
-      known.put(Kind.ARCHIVE, null, archiveId, earlier.id());
+    if (verdict == Verdict.DROP && named.archive != null && earlier != null) {
+      named.archive.put(earlier.id());
     }
     return verdict;
   }
@@ -143,24 +174,22 @@ final class Twice {
   }
 
   /** What was published is known from now on. */
-  void remember(Reading reading, Incoming.Words words, long event) {
-    String archiveId = archiveId(reading.source());
-    if (archiveId != null) {
-      tx.identities().put(Kind.ARCHIVE, null, archiveId, event);
+  void remember(Named named, Incoming.Words words, long event) {
+    if (named.archive != null) {
+      named.archive.put(event);
     }
-    String name = name(reading.source().message());
-    if (name != null) {
-      String key = key(reading.source(), name);
-      tx.identities().put(Kind.RECEIVED, words.contact(), key, event);
-      if (reading.source().own()) {
-        // What the contact's client says of it is said to all our devices.
-        tx.identities().put(Kind.SENT, words.contact(), name, event);
-      }
+    if (named.received != null) {
+      named.received.put(event);
+    }
+    String name = named.reading.name();
+    if (name != null && named.reading.source().own()) {
+      // What the contact's client says of it is said to all our devices.
+      known.put(Kind.SENT, words.contact(), name, event);
     }
   }
 
   /** The archive id, where it can be relied on. */
-  @Nullable String archiveId(Source source) {
+  private @Nullable String archiveId(Source source) {
     return source.isArchived() || stanzaIds ? source.archiveId() : null;
   }
 
@@ -201,11 +230,6 @@ final class Twice {
 
   private @Nullable Event event(@Nullable Long id) {
     return id == null ? null : tx.event(id);
-  }
-
-  private static @Nullable String name(Message message) {
-    String name = ArchiveSearch.name(message);
-    return name == null || name.isEmpty() ? null : name;
   }
 
   private static String key(Source source, String name) {

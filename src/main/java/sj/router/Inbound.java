@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sj.bus.Arrived;
 import sj.bus.Bus;
@@ -17,27 +18,28 @@ import sj.history.WriteQueue;
 import sj.stanza.Iq;
 import sj.stanza.Message;
 import sj.stanza.Presence;
-import sj.stanza.Registration;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 
 /**
- * The way in: commit and hand on. Batches gather while the last commit runs, and their order is
+ * The way in: commit and hand on. Batches gather while the last commit runs; where many do, the
+ * next commit is asked for meanwhile, so that it is ready when the last one ends. Their order is
  * kept whatever the disk does.
  */
 final class Inbound {
   // So many stanzas may wait for their daemon; then the server is made to wait.
   private static final int UNSETTLED = 20_000;
+  private static final int MOST_WRITES = 2;
 
   private final Bus bus;
   private final History history;
   private final WriteQueue writes;
   private final Context context;
-  private final List<Stanza> gathered = new ArrayList<>();
-  private List<Promise<Void>> waiting = new ArrayList<>();
+  private final Gathered gathered = new Gathered();
   private final List<Promise<Void>> heldBack = new ArrayList<>();
-  private Sessions.@Nullable Count count;
-  private boolean writing;
+  // Asked for and not told of: the last one, and how many.
+  private @Nullable Reception last;
+  private int writing;
   private int unsettled;
 
   Inbound(Bus bus, History history, Context context) {
@@ -55,13 +57,8 @@ final class Inbound {
    */
   Future<Void> receive(List<Stanza> batch, Sessions.@Nullable Count came) {
     Promise<Void> promise = Promise.promise();
-    // A server may repeat a password that it was sent: the history isn't for secrets.
-    batch.forEach(stanza -> gathered.add(Registration.withoutSecrets(stanza)));
-    count = came;
-    waiting.add(promise);
-    if (!writing) {
-      write();
-    }
+    gathered.add(batch, came, promise);
+    turn();
     return promise.future();
   }
 
@@ -100,7 +97,7 @@ final class Inbound {
 
   /** True when all that came is committed, and each stanza's daemon is done with it. */
   boolean isIdle() {
-    return !writing && gathered.isEmpty() && unsettled <= 0;
+    return writing == 0 && gathered.isEmpty() && unsettled <= 0;
   }
 
   /** Stanzas that their daemons are not done with. */
@@ -108,37 +105,39 @@ final class Inbound {
     return unsettled;
   }
 
-  private void write() {
-    writing = true;
-    List<Stanza> batch = List.copyOf(gathered);
-    List<Promise<Void>> promises = waiting;
-    gathered.clear();
-    waiting = new ArrayList<>();
-    var reception = new Reception();
+  private void turn() {
+    while (!gathered.isEmpty() && (writing == 0 || (writing < MOST_WRITES && gathered.isMuch()))) {
+      write(gathered.take());
+    }
+  }
+
+  private void write(Gathered.Together batch) {
     var messages = new ArrayList<Arrived<Stanza>>();
     var others = new ArrayList<Arrived<Stanza>>();
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < batch.stanzas.size(); i++) {
       int index = i;
-      (batch.get(i) instanceof Message ? messages : others)
-          .add(new Arrived<>(() -> reception.seq(index), batch.get(i)));
+      Stanza stanza = batch.stanzas.get(i);
+      (stanza instanceof Message ? messages : others)
+          .add(new Arrived<>(() -> batch.reception.seq(index), stanza));
     }
-    Future<?> committed = commit(batch, count, reception);
+    Future<?> committed = commit(batch, writing == 0 ? null : last);
+    writing++;
+    last = batch.reception;
     // messaged's write runs behind that one, and is committed with it.
-    handOn(messages, reception::handedOn);
+    handOn(messages, batch.reception::handedOn);
     committed.onComplete(
         done -> {
-          writing = false;
+          writing--;
           if (done.failed()) {
-            reception.fail();
-            promises.forEach(promise -> promise.tryFail(done.cause()));
+            batch.fail(done.cause());
+            // What came behind it is of the same session, and the server sends all of it again.
+            gathered.fail(done.cause());
           } else {
             // These act at once, and so wait for the commit.
             handOn(others, () -> {});
-            told(promises);
+            told(batch.promises);
           }
-          if (!waiting.isEmpty()) {
-            write();
-          }
+          turn();
         });
   }
 
@@ -150,20 +149,30 @@ final class Inbound {
     }
   }
 
-  private Future<?> commit(List<Stanza> batch, Sessions.@Nullable Count came, Reception reception) {
-    // Made here, for the history's thread has enough to do.
-    List<String> texts = batch.stream().map(stanza -> stanza.element().toString()).toList();
-    return Future.fromCompletionStage(
+  /** Commits it, unless what came before it is lost: its count would tell of that as well. */
+  private Future<?> commit(Gathered.Together batch, @Nullable Reception before) {
+    Sessions.Count came = batch.count;
+    CompletionStage<Boolean> stage =
         writes.write(
             tx -> {
-              tx.receive(texts, reception);
+              if (before != null && before.hasFailed()) {
+                throw new IllegalStateException("what came before it wasn't kept");
+              }
+              tx.receive(batch.texts, batch.reception);
               if (came != null) {
                 tx.sessions().received(came);
               }
               return true;
             },
-            reception),
-        context);
+            batch.reception);
+    // At once, and so before the next one is tried.
+    stage.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            batch.reception.fail();
+          }
+        });
+    return Future.fromCompletionStage(stage, context);
   }
 
   private void handOn(List<Arrived<Stanza>> arrived, Runnable handedOn) {

@@ -15,7 +15,8 @@ import sj.xml.XmlWriter;
  * behind them (XEP-0199), for a server answers in order. One request is out at a time.
  */
 final class Traffic {
-  private static final long MAX_UNCOMMITTED = 5_000;
+  // Twice what is committed at once.
+  private static final long MAX_UNCOMMITTED = 8_000;
   private static final long MAX_UNCOMMITTED_OCTETS = 4 << 20;
   private static final int ACK_EVERY = 100;
   private static final int PROBES = 2;

@@ -146,13 +146,11 @@ class NamesTest {
     return opened.write(
         tx -> {
           List<Integer> all = IntStream.rangeClosed(1, MANY).boxed().toList();
-          tx.identities()
-              .expect(
-                  all.stream()
-                      .map(n -> new Identities.Name(Kind.ARCHIVE, null, "id" + n))
-                      .toList());
+          Identities identities = tx.identities();
+          identities.expect(
+              all.stream().map(n -> identities.of(Kind.ARCHIVE, null, "id" + n)).toList());
           return all.stream()
-              .filter(n -> tx.identities().find(Kind.ARCHIVE, null, "id" + n) == null)
+              .filter(n -> identities.find(Kind.ARCHIVE, null, "id" + n) == null)
               .toList();
         });
   }

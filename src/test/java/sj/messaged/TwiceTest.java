@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -253,8 +254,7 @@ class TwiceTest {
                   new HashSet<>(List.of(JULIET)),
                   new Twice(tx, session),
                   new Cursor());
-          var reading = new Reading(heard, heard.source().read(ACCOUNT, heard.at()));
-          publication.add(reading, false);
+          publication.add(List.of(Reading.of(heard, ACCOUNT, lines)), Set.of());
           return true;
         });
   }
