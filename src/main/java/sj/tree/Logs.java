@@ -7,8 +7,8 @@ import sj.jid.Jid;
 /** Appends to the logs. Every method blocks; one thread calls them all. */
 public interface Logs {
   /**
-   * Inode and length of a log, which is made where it is missing. To be asked before each {@link
-   * #append}: what is appended goes into the file that was found here, where it is open.
+   * Inode and length of a log, which is made where it is missing. The next {@link #append} goes
+   * into the file that was found here, where that is open.
    *
    * @param contact null for the root
    * @param log the file: out, or contacts

@@ -31,6 +31,7 @@ final class OpenLogs {
     final int fd;
     final Stat found;
     long used;
+    boolean looked;
 
     Open(int fd, Stat found) {
       this.fd = fd;
@@ -42,13 +43,12 @@ final class OpenLogs {
   private final Map<Key, Open> open = new LinkedHashMap<>(16, 0.75f, true);
   private int most = -1;
 
-  /**
-   * Under that name this was found now: what is open and another file, or not as it was, isn't
-   * kept.
-   */
-  void found(Key key, @Nullable Stat stat) {
+  /** Under that name this was found now: what is open and another file, or not as it was, goes. */
+  void found(Key key, Stat stat) {
     Open kept = open.get(key);
-    if (kept != null && (stat == null || !isSame(kept.found, stat))) {
+    if (kept != null && isSame(kept.found, stat)) {
+      kept.looked = true;
+    } else {
       forget(key);
     }
   }
@@ -59,12 +59,13 @@ final class OpenLogs {
         && one.mode() == other.mode();
   }
 
-  /** The descriptor of a log that is open, or -1. */
+  /** The descriptor of a log that is open and was looked at since it was used last, or -1. */
   int of(Key key) {
     Open kept = open.get(key);
-    if (kept == null) {
+    if (kept == null || !kept.looked) {
       return -1;
     }
+    kept.looked = false;
     kept.used = System.nanoTime();
     trim(kept.used);
     return kept.fd;

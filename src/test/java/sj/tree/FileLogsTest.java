@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,7 @@ class FileLogsTest {
     long inode = logs.position(JULIET, "out")[0];
 
     owner.sh("mv out yesterday");
+    logs.position(JULIET, "out");
     append("new\n");
 
     assertThat(out).hasContent("new\n");
@@ -96,6 +100,58 @@ class FileLogsTest {
     append("three\n");
 
     assertThat(out).hasContent("three\n");
+  }
+
+  @Test
+  void aLogThatIsWrittenAgainAndAgainStaysOpenUntilNothingComesForIt() throws IOException {
+    for (String text : List.of("one\n", "two\n", "three\n")) {
+      logs.position(JULIET, "out");
+      append(text);
+    }
+    assertThat(descriptors()).isEqualTo(1);
+
+    logs.rest();
+
+    assertThat(descriptors()).isZero();
+    assertThat(out).hasContent("one\ntwo\nthree\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mv out old",
+        "rm out",
+        "chmod 640 out",
+        "mv out old; echo other > out",
+        ": > out",
+        "rm -r ../juliet@example.com",
+        "rm out; mkfifo out"
+      })
+  void whateverBecomesOfAnOpenLogTheNextLineIsFoundUnderItsName(String change) throws IOException {
+    logs.position(JULIET, "out");
+    append("one\n");
+    owner.sh(change);
+
+    logs.position(JULIET, "out");
+    append("two\n");
+
+    assertThat(out).isRegularFile().content().endsWith("two\n");
+    assertThat(owner.sh("stat -c %a out")).isEqualTo("600\n");
+  }
+
+  /** Descriptors of this process that are the log's. */
+  private long descriptors() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.filter(fd -> leadsTo(fd, out)).count();
+    }
+  }
+
+  private static boolean leadsTo(Path fd, Path file) {
+    try {
+      return Files.readSymbolicLink(fd).equals(file);
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   @ParameterizedTest
