@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Places {
   private static final Logger LOGGER = System.getLogger(Places.class.getName());
   // Without the stream's having seen one of them: less than it looks through after a loss.
-  private static final int OUTSTANDING = 2_000;
+  private static final int OUTSTANDING = 8_000;
   // What is larger takes the way on which the stream says when it has enough.
   private static final int CHARACTERS = 4_096;
   private static final long OCTETS = 3;

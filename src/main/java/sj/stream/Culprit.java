@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Culprit {
   /** As many as may be on their way at once: the memory alone may number more than a session. */
-  private static final int ALL = 2_000;
+  private static final int ALL = 8_000;
 
   private int suspects;
 

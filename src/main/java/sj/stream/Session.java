@@ -20,7 +20,7 @@ record Session(
     OutboundQueue queue,
     Numbering numbering,
     InboundCount inbound) {
-  private static final int MAX_STANZAS = 1_000;
+  private static final int MAX_STANZAS = 4_000;
   private static final long MAX_OCTETS = 4 << 20;
 
   /** A new one, which the memory is told of. */

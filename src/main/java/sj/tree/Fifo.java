@@ -37,6 +37,9 @@ final class Fifo implements Cutter.Sink {
   /** Closed; nothing may be read from the number any more. */
   boolean closed;
 
+  /** How often what is handed over was not accepted. */
+  int refused;
+
   /** Counts what was read, so that a timer knows silence. */
   long reads;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Intake implements AutoCloseable {
   private static final int READ = 64 * 1024;
   private static final int READS_A_TURN = 64;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
   private final Loop loop;
   private final Limits limits;
@@ -175,13 +177,20 @@ final class Intake implements AutoCloseable {
                 + reason(failure)
                 + "); it is kept and tried again until it is.");
       }
-      loop.after(limits.again(), () -> handOverNow(fifo));
+      loop.after(pause(fifo.refused++), () -> handOverNow(fifo));
       return;
     }
     failing = false;
+    fifo.refused = 0;
     change(fifo, fifo::accepted);
     handOver(fifo);
     forgetIfDone(fifo);
+  }
+
+  /** Short at first: a full queue may have room in a moment. */
+  private Duration pause(int refused) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(refused, 20));
+    return pause.compareTo(limits.again()) < 0 ? pause : limits.again();
   }
 
   private static String reason(Throwable failure) {

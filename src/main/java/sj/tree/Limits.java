@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param heldTexts messages likewise
  * @param batch messages handed over at once
  * @param silence what a block left open waits for its end
- * @param again what lies between two tries to hand over what wasn't accepted
+ * @param again what lies at most between two tries to hand over what wasn't accepted
  * @param answers answers that wait for a reader at once
  * @param answerBytes their length altogether
  * @param answerHeld how long one waits

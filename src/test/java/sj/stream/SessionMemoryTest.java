@@ -144,7 +144,7 @@ class SessionMemoryTest {
         romeo.start();
         romeo.await("bound ");
         assertThat(romeo.on(() -> romeo.stream().openTo())).isEqualTo(Long.MAX_VALUE);
-        for (int n = 0; n < 1_000; n++) {
+        for (int n = 0; n < 4_000; n++) {
           romeo.send(message(n), n + 1);
         }
         assertThat(romeo.on(() -> romeo.stream().openTo())).isZero();

@@ -160,7 +160,7 @@ class XmppStreamTest {
         while (!romeo.on(() -> romeo.stream().isFull())) {
           romeo.send(message(++sent), sent);
         }
-        assertThat(sent).isLessThanOrEqualTo(1_000);
+        assertThat(sent).isLessThanOrEqualTo(4_000);
         romeo.on(
             () -> {
               romeo.stream().whenDrained(() -> romeo.told.add("drained"));
