@@ -1,6 +1,7 @@
 package sj.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sj.Verona.JULIET;
 import static sj.Verona.await;
 
@@ -10,8 +11,11 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,8 +89,56 @@ class InboundTest {
     assertThat(seen).singleElement().asString().matches("presence [1-9][0-9]*");
   }
 
+  @Test
+  void whatCameBehindALossIsLostWithItForItsCountTellsOfBothAndTheServerSendsAllOfItAgain()
+      throws SQLException {
+    poison(
+        "CREATE TRIGGER poison BEFORE INSERT ON arrival WHEN new.xml LIKE '<presence%' BEGIN SELECT"
+            + " RAISE(ABORT, 'as the test wants it'); END");
+    List<Future<Void>> batches =
+        onContext(
+            () ->
+                List.of(
+                    inbound.receive(stanzas(Stream.of(presence(0))), null),
+                    // So many that their commit is asked for while the first one runs.
+                    inbound.receive(
+                        stanzas(IntStream.range(3, 4_003).mapToObj(InboundTest::message)), null),
+                    inbound.receive(stanzas(Stream.of(message(1))), null)));
+
+    batches.forEach(batch -> assertThatThrownBy(() -> await(batch)).isNotNull());
+
+    poison("DROP TRIGGER poison");
+    await(receive(Stream.of(message(2))));
+    verona.untilHolds("juliet@example.com/out", "message 2\n");
+    assertThat(verona.read("juliet@example.com/out").lines().map(InboundTest::number))
+        .containsExactly(0, 2);
+    assertThat(Verona.await(Future.fromCompletionStage(verona.history.unsettled()))).isEmpty();
+    assertThat(onContext(inbound::isIdle)).isTrue();
+  }
+
+  private void poison(String sql) throws SQLException {
+    try (var file = DriverManager.getConnection("jdbc:sqlite:" + verona.dir + "/.sj/history.db");
+        var statement = file.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private <T> T onContext(Supplier<T> work) {
+    return await(
+        Future.future(promise -> context.runOnContext(go -> promise.complete(work.get()))));
+  }
+
+  private static List<Stanza> stanzas(Stream<String> xml) {
+    return xml.map(StanzaXml::one).map(Stanza::of).toList();
+  }
+
+  private static String presence(int n) {
+    return "<presence from='juliet@example.com/balcony'><status>%d</status></presence>"
+        .formatted(n);
+  }
+
   private Future<Void> receive(Stream<String> xml) {
-    List<Stanza> batch = xml.map(StanzaXml::one).map(Stanza::of).toList();
+    List<Stanza> batch = stanzas(xml);
     return Future.future(
         promise -> context.runOnContext(go -> inbound.receive(batch, null).onComplete(promise)));
   }
