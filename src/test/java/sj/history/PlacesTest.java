@@ -117,23 +117,23 @@ class PlacesTest {
     openTo("one");
     opened.write(
         tx -> {
-          for (int n = 0; n < 2_100; n++) {
+          for (int n = 0; n < 8_100; n++) {
             queue(tx, XML);
           }
           return true;
         });
-    assertThat(placed).hasSize(2_000);
+    assertThat(placed).hasSize(8_000);
 
     opened.write(
         tx -> {
-          tx.sessions().acknowledged(2_000, new Sessions.Count("one", 2_000));
-          for (long seq = 2_001; seq <= 2_100; seq++) {
+          tx.sessions().acknowledged(8_000, new Sessions.Count("one", 8_000));
+          for (long seq = 8_001; seq <= 8_100; seq++) {
             tx.sessions().number(seq, null, 1);
           }
           return queue(tx, XML);
         });
 
-    assertThat(placed).hasSize(2_101);
+    assertThat(placed).hasSize(8_101);
     assertThat(sent()).hasSize(101);
   }
 

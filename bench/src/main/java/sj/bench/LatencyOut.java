@@ -11,7 +11,9 @@ record LatencyOut(Durability durability, Figure.Goal half, Figure.Goal tail) imp
   public void run(Options options, Figures figures) {
     int warm = options.scaled(LatencyIn.WARM);
     int paced = options.scaled(LatencyIn.PACED) + PEOPLE;
-    int all = warm + paced;
+    int steady = options.scaled(LatencyIn.STEADY);
+    int before = warm + steady;
+    int all = before + paced;
     String work = "FIFO write to wire, " + LatencyIn.RATE + "/s, " + durability.word();
     try (Stage stage = Stage.open(options, Stage.Plan.of(PEOPLE, durability));
         var pen = new Pen(stage.tree(), PEOPLE)) {
@@ -29,20 +31,17 @@ record LatencyOut(Durability durability, Figure.Goal half, Figure.Goal tail) imp
         pen.write(number);
       }
       Await.until("the first messages", () -> tally.count() >= warm);
+      write(pen, warm, new long[steady]);
+      Await.until("the next messages", () -> tally.count() >= before);
       var begun = new long[paced];
       double busy = stage.usage().processorSeconds();
-      var pace = new Pace(LatencyIn.RATE);
-      for (int i = 0; i < paced; i++) {
-        pace.await();
-        begun[i] = System.nanoTime();
-        pen.write(warm + i);
-      }
+      write(pen, before, begun);
       Await.until("all messages", () -> tally.count() >= all);
       double micros = (stage.usage().processorSeconds() - busy) * 1e6 / paced;
       tally.faults().check(work);
       var nanos = new long[paced];
       for (int i = 0; i < paced; i++) {
-        nanos[i] = arrived.get(warm + i) - begun[i];
+        nanos[i] = arrived.get(before + i) - begun[i];
       }
       var spread = new Spread(nanos);
       figures
@@ -50,6 +49,16 @@ record LatencyOut(Durability durability, Figure.Goal half, Figure.Goal tail) imp
           .add(spread.micros(0.5))
           .cost(micros, stage.usage().peakMegabytes());
       figures.of("latency", work + ", p99", "µs", tail).add(spread.micros(0.99));
+    }
+  }
+
+  /** Writes at the steady rate, and notes when. */
+  private static void write(Pen pen, int from, long[] begun) {
+    var pace = new Pace(LatencyIn.RATE);
+    for (int i = 0; i < begun.length; i++) {
+      pace.await();
+      begun[i] = System.nanoTime();
+      pen.write(from + i);
     }
   }
 }
