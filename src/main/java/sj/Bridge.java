@@ -81,6 +81,7 @@ final class Bridge implements AutoCloseable {
     Tree tree = Tree.open(plan.dir());
     History history = null;
     try {
+      Kept.account(tree.own(), plan.account(), plan.dir());
       var bus = new Bus(vertx, plan.account());
       vertx.exceptionHandler(new Faults(bus)::happened);
       Connecting.tell(bus);

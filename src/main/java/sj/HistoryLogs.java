@@ -41,8 +41,8 @@ final class HistoryLogs implements Projection {
   }
 
   @Override
-  public void rest() {
-    logs.rest();
+  public void idle() {
+    logs.idle();
   }
 
   @Override

@@ -47,8 +47,8 @@ final class Kept {
   }
 
   /**
-   * The account of a daemon alone: as it was named, which is kept for the others; else what is
-   * kept; else the directory's name where it is one.
+   * The account whose tree it is: as it was named, which is kept, lest what waits there goes out in
+   * another's name; else what is kept; else the directory's name where it is one.
    *
    * @return null where nothing tells
    * @throws IOException when the tree is another account's

@@ -41,8 +41,8 @@ final class LoneLogs implements Projection {
   }
 
   @Override
-  public void rest() {
-    logs.rest();
+  public void idle() {
+    logs.idle();
   }
 
   @Override

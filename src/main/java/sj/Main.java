@@ -112,12 +112,21 @@ public final class Main {
     return parse(args, errors);
   }
 
-  private static int parse(String[] args, PrintWriter errors) {
+  /** As many programs have it: {@code help} and {@code help COMMAND}. */
+  private static String[] asked(String[] args) {
+    boolean helps = args.length > 0 && args.length < 3 && args[0].equals("help");
+    return !helps
+        ? args
+        : args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+  }
+
+  private static int parse(String[] given, PrintWriter errors) {
+    String[] args = asked(given);
     CommandLine line =
         commands(args)
             .setErr(errors)
             .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
-            .setParameterExceptionHandler((wrong, given) -> WrongUse.tell(wrong, errors))
+            .setParameterExceptionHandler((wrong, words) -> WrongUse.tell(wrong, errors))
             .setExecutionExceptionHandler((exception, command, parsed) -> known(exception, errors));
     if (args.length == 0) {
       line.usage(errors);

@@ -2,8 +2,10 @@ package sj;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,21 @@ class MisuseTest {
     assertThat(said("demo --listen 0.0.0.0:0")).contains("--token-file").doesNotContain("--no-");
     assertThat(said("serve -u romeo@example.net --no-token --listen 0.0.0.0:0"))
         .contains("leave out --no-token");
+  }
+
+  @Test
+  void aTreeIsOneAccounts(@TempDir Path folder) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(".sj"));
+    Files.writeString(own.resolve("account"), "juliet@example.com\n");
+
+    assertThat(said("demo --listen 127.0.0.1:0 -d " + folder))
+        .contains("is the tree of juliet@example.com: give romeo@verona.example a directory");
+  }
+
+  @Test
+  void helpMayBeAskedForByAWord() {
+    assertThat(run("help")).isZero();
+    assertThat(run("help send")).isZero();
   }
 
   @Test

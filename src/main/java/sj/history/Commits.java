@@ -77,7 +77,7 @@ final class Commits {
     }
     projector.append();
     if (jobs.isEmpty()) {
-      projector.rest();
+      projector.idle();
     }
     count(done, committed.size());
     checkpoints.committed(connection(), transaction.bytes());
@@ -181,7 +181,7 @@ final class Commits {
   }
 
   void close() {
-    projector.rest();
+    projector.idle();
     checkpoints.close();
     if (sql != null) {
       Database.close(sql);

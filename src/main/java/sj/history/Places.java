@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
   private static final Logger LOGGER = System.getLogger(Places.class.getName());
-  // Without the stream's having seen one of them: less than it looks through after a loss.
-  private static final int OUTSTANDING = 8_000;
+  // Without the stream's having seen one of them: as many as it suspects after a loss (Culprit).
+  private static final int OUTSTANDING = 4_000;
   // What is larger takes the way on which the stream says when it has enough.
   private static final int CHARACTERS = 4_096;
   private static final long OCTETS = 3;

@@ -23,7 +23,7 @@ public interface Projection {
   void append(Log log, byte[] bytes) throws IOException;
 
   /** Nothing will be appended for a while: what was kept open for that is let go. */
-  default void rest() {}
+  default void idle() {}
 
   /**
    * Bytes of the file that has this inode, be it the log itself or a rotated one beside it: up to

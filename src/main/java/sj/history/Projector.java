@@ -44,6 +44,8 @@ final class Projector {
   private final List<Line> unready = new ArrayList<>();
   // The last append came to its end.
   private boolean isWhole;
+  // Logs may be open since the last pause.
+  private boolean isOpen;
   private long retries;
 
   Projector(Projection projection, Limits limits) {
@@ -70,9 +72,9 @@ final class Projector {
     return waiting == null || waiting.bytes < limits.waitingBytes();
   }
 
-  /** True when there are notes that can be struck out. */
+  /** True when there are notes that can be struck out, or logs that can be let go of. */
   boolean hasWritten() {
-    return !written.isEmpty();
+    return !written.isEmpty() || isOpen;
   }
 
   /** Nanoseconds until a stuck log is due, not above 0 when it is; null where none is stuck. */
@@ -157,6 +159,7 @@ final class Projector {
     for (Line line : ready) {
       try {
         if (line.bytes.length > 0) {
+          isOpen = true;
           projection.append(line.log, line.bytes);
           written.add(line.log);
         }
@@ -172,8 +175,9 @@ final class Projector {
   }
 
   /** Lets go of what is open. */
-  void rest() {
-    projection.rest();
+  void idle() {
+    isOpen = false;
+    projection.idle();
   }
 
   private void stays(Log log, long bytes) {

@@ -25,7 +25,7 @@ public final class Reception {
     private final transient Reception reception;
 
     private Unkept(Reception reception) {
-      super("what came from the server isn't kept yet", true, null);
+      super("what came from the server isn't kept yet", false, null);
       this.reception = reception;
     }
 

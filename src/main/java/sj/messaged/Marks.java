@@ -96,8 +96,7 @@ final class Marks {
    *
    * @return the event up to which was read, where that is news; else null
    */
-  @Nullable Long shownElsewhere(Tx tx, Message message) {
-    Receipts.Said said = Receipts.in(message);
+  @Nullable Long shownElsewhere(Tx tx, Message message, Receipts.@Nullable Said said) {
     Jid to = message.to();
     if (said == null || said.word() != Receipts.Word.READ || to == null) {
       return null;

@@ -64,8 +64,11 @@ public final class Messaged extends VerticleBase {
     bus.subscribe(
         Pipes.Messages.class,
         pipe -> {
-          catchup.receive(archive.sift(pipe.batch()));
-          pipe.handedOn().run();
+          try {
+            catchup.receive(archive.sift(pipe.batch()));
+          } finally {
+            pipe.handedOn().run();
+          }
         });
     bus.subscribe(
         Session.class,

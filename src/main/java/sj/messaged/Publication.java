@@ -118,7 +118,7 @@ final class Publication {
         marks.told(tx, message.from(), reading.said());
       }
     } else {
-      Long until = marks.shownElsewhere(tx, message);
+      Long until = marks.shownElsewhere(tx, message, reading.said());
       Jid to = message.to();
       if (until != null && to != null) {
         read.put(to.bare(), until);

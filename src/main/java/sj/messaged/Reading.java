@@ -62,12 +62,12 @@ final class Reading {
     return heard.source();
   }
 
-  /** What it says of one of ours, or null. */
+  /** What it says of another message, or null. */
   Receipts.@Nullable Said said() {
     return said;
   }
 
-  /** True where it asks for a receipt. */
+  /** True where it asks for a receipt; whether it gets one is for {@link Receipts#due} to say. */
   boolean asks() {
     return asks;
   }
@@ -85,11 +85,6 @@ final class Reading {
   /** The line of the words. */
   byte[] line() {
     return line;
-  }
-
-  /** Characters of the stanza that brought it. */
-  int length() {
-    return arrived().stanza().element().toString().length();
   }
 
   /** True where it came first by another way, or may have: not straight from its sender. */

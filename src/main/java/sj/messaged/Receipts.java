@@ -57,7 +57,7 @@ final class Receipts {
     return null;
   }
 
-  /** True where it asks for a receipt, whoever says so. */
+  /** True where it asks for a receipt; whether it gets one is for {@link #due} to say. */
   static boolean asks(Message message) {
     return message.element().child("request", Ns.RECEIPTS) != null;
   }

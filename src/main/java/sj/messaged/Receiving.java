@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ import sj.tree.Tree;
  */
 final class Receiving {
   private static final Logger LOGGER = System.getLogger(Receiving.class.getName());
-  // All that may be between socket and disk: each write costs something for each contact in it.
-  private static final int TOGETHER = 5_000;
+  // As much as the router commits at once: each write costs something for each contact in it.
+  private static final int TOGETHER = 4_000;
   private static final int MOST_WRITES = 2;
   // In characters: a write is held in memory more than once.
   private static final long MOST_TEXT = 4 << 20;
@@ -47,7 +48,7 @@ final class Receiving {
   private final Set<Jid> known = new HashSet<>();
   private final Supplier<Twice.Session> session;
   private final Cursor cursor;
-  private final Deque<Reading> waiting = new ArrayDeque<>();
+  private final Deque<Heard> waiting = new ArrayDeque<>();
   private final Set<Jid> opening = new LinkedHashSet<>();
   // Of these nothing is held; it spares a look at each message. The history's thread reads it.
   private final Set<Jid> opened = ConcurrentHashMap.newKeySet();
@@ -84,7 +85,7 @@ final class Receiving {
 
   /** Publishes a batch, after all batches before it. */
   void receive(List<Heard> batch) {
-    batch.forEach(heard -> waiting.add(Reading.of(heard, bus.account(), lines)));
+    waiting.addAll(batch);
     turn();
   }
 
@@ -115,9 +116,14 @@ final class Receiving {
     opening.clear();
     for (long text = 0;
         !waiting.isEmpty() && batch.readings.size() < TOGETHER && text < MOST_TEXT; ) {
-      Reading reading = waiting.remove();
-      text += reading.length();
-      batch.add(reading);
+      Heard heard = waiting.remove();
+      text += heard.arrived().stanza().element().toString().length();
+      try {
+        batch.add(Reading.of(heard, bus.account(), lines));
+      } catch (RuntimeException e) {
+        lost(e);
+        bus.publish(new Pipes.Settled(1));
+      }
     }
     return batch;
   }
@@ -127,17 +133,7 @@ final class Receiving {
     isAlone = !batch.isPlain();
     Future.succeededFuture()
         .compose(begin -> publish(batch))
-        .onFailure(
-            e -> {
-              cursor.freeze();
-              String words = "messages wait for the next start: " + e.getMessage();
-              // What the history says is a sentence for the owner, and one is that it is closed.
-              if (e instanceof HistoryException) {
-                LOGGER.log(Level.WARNING, words);
-              } else {
-                LOGGER.log(Level.ERROR, words, e);
-              }
-            })
+        .onFailure(this::lost)
         .onComplete(
             done -> {
               writing--;
@@ -149,6 +145,17 @@ final class Receiving {
             });
   }
 
+  private void lost(Throwable e) {
+    cursor.freeze();
+    String words = "messages wait for the next start: " + e.getMessage();
+    // What the history says is a sentence for the owner, and one is that it is closed.
+    if (e instanceof HistoryException) {
+      LOGGER.log(Level.WARNING, words);
+    } else {
+      LOGGER.log(Level.ERROR, words, e);
+    }
+  }
+
   private Future<?> publish(Batch batch) {
     return (batch.made.isEmpty()
             ? commit(batch)
@@ -158,7 +165,7 @@ final class Receiving {
 
   private Future<Publication> commit(Batch batch) {
     Twice.Session now = session.get();
-    return Future.fromCompletionStage(
+    CompletionStage<Publication> stage =
         writes.write(
             tx -> {
               var publication =
@@ -170,8 +177,15 @@ final class Receiving {
                 lines.notice(tx, null, Strangers.SENTENCE);
               }
               return publication;
-            }),
-        context);
+            });
+    // At once, and so before the next one moves the place in the archive.
+    stage.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            cursor.freeze();
+          }
+        });
+    return Future.fromCompletionStage(stage, context);
   }
 
   private void after(Publication publication) {
@@ -211,10 +225,10 @@ final class Receiving {
     }
 
     void add(Reading reading) {
-      readings.add(reading);
       if (reading.incoming() instanceof Incoming.Words words) {
         place(words.contact(), reading.source().own());
       }
+      readings.add(reading);
     }
 
     private void place(Jid contact, boolean own) {

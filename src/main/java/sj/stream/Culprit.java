@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * time afterwards, until it is.
  */
 final class Culprit {
-  /** As many as may be on their way at once: the memory alone may number more than a session. */
-  private static final int ALL = 8_000;
+  /** As many as may be on their way at once: the memory alone numbers more (history's Places). */
+  private static final int ALL = 4_000;
 
   private int suspects;
 

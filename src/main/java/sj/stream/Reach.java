@@ -14,12 +14,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a domain's server and connects: every address of every target, until one answers. */
 final class Reach {
   private static final int CONNECT_MILLIS = 7_000;
+
+  private static final Pattern ERROR = Pattern.compile("failed with error\\(-?\\d+\\): ([^:]+)");
 
   private final Vertx vertx;
   private final Dns dns;
@@ -184,8 +188,10 @@ final class Reach {
 
   private static String plain(Throwable failure) {
     String words = String.valueOf(failure.getMessage());
+    // What the system said stands between the framework's call and the address.
+    Matcher said = ERROR.matcher(words);
     int address = words.indexOf(": /");
-    return address < 0 ? words : words.substring(0, address);
+    return said.find() ? said.group(1) : address < 0 ? words : words.substring(0, address);
   }
 
   /** What a person can do something about counts more than that somebody didn't answer. */

@@ -89,8 +89,9 @@ final class Door {
                 + directory
                 + ": nobody reads "
                 + fifo
-                + ". Start it with: sj serve -d "
-                + Shown.word(tree().toString()));
+                + ". Start it with the flags that it had: sj serve -u ACCOUNT -d "
+                + Shown.word(tree().toString())
+                + " (or sj demo)");
       }
       writing.get(Math.max(OPENING.toMillis(), patience.left().toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

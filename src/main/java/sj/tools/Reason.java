@@ -2,6 +2,7 @@ package sj.tools;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -17,6 +18,7 @@ public final class Reason {
       case NoSuchFileException missing -> "there is no such file";
       case AccessDeniedException denied -> "permission denied";
       case NotDirectoryException file -> "it is no directory";
+      case FileAlreadyExistsException taken -> "something else has that name";
       case FileSystemException other -> said(other.getReason());
       default -> said(e.getMessage());
     };

@@ -24,7 +24,7 @@ final class FileLogs implements Logs {
   private final Directory root;
   private final Function<Jid, CompletableFuture<Boolean>> make;
   private final BiConsumer<@Nullable Jid, String> problem;
-  private final OpenLogs kept = new OpenLogs();
+  private final LogDescriptors descriptors = new LogDescriptors();
 
   FileLogs(
       Ground ground,
@@ -38,19 +38,19 @@ final class FileLogs implements Logs {
 
   @Override
   public long[] position(@Nullable Jid contact, String log) throws IOException {
-    var key = new OpenLogs.Key(contact, checked(log));
+    var key = new LogDescriptors.Key(contact, checked(log));
     Directory directory = existing(contact);
     if (directory != null) {
       // Opening it would cost twice as much, and tell each watcher that it was closed.
       try (directory) {
         Stat stat = directory.stat(log);
         if (stat != null && stat.isOwnRegular() && stat.isWritable()) {
-          kept.found(key, stat);
+          descriptors.looked(key, stat);
           return new long[] {stat.inode(), stat.size()};
         }
       }
     }
-    kept.forget(key);
+    descriptors.forget(key);
     int fd = open(contact, log);
     try {
       Stat stat = Directory.stat(fd);
@@ -63,33 +63,34 @@ final class FileLogs implements Logs {
   @Override
   public void append(@Nullable Jid contact, String log, byte[] bytes, boolean durable)
       throws IOException {
-    var key = new OpenLogs.Key(contact, log);
-    int fd = kept.of(key);
-    boolean isFresh = fd < 0;
-    if (isFresh) {
+    var key = new LogDescriptors.Key(contact, log);
+    int fd = descriptors.lookedAt(key);
+    boolean wasOpen = fd >= 0;
+    if (!wasOpen) {
       fd = open(contact, log);
+      descriptors.keep(key, fd);
     }
-    boolean isWhole = false;
+    boolean isLost;
     try {
       Fd.writeAll(fd, bytes);
       if (durable) {
         Fd.sync(fd);
       }
-      isWhole = true;
-    } finally {
-      if (isFresh && isWhole) {
-        kept.keep(key, fd);
-      } else if (isFresh) {
-        Fd.close(fd);
-      } else if (!isWhole) {
-        kept.forget(key);
-      }
+      isLost = wasOpen && Directory.stat(fd).links() == 0;
+    } catch (IOException | RuntimeException e) {
+      descriptors.forget(key);
+      throw e;
+    }
+    if (isLost) {
+      // It was deleted since the look, and the line would be gone with it.
+      descriptors.forget(key);
+      append(contact, log, bytes, durable);
     }
   }
 
   @Override
-  public void rest() {
-    kept.clear();
+  public void idle() {
+    descriptors.clear();
   }
 
   @Override

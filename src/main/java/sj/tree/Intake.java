@@ -170,7 +170,8 @@ final class Intake implements AutoCloseable {
 
   private void handedOver(Fifo fifo, @Nullable Throwable failure) {
     if (failure != null) {
-      if (!failing) {
+      // What goes again within a moment is no news.
+      if (!failing && pause(fifo.refused).equals(limits.again())) {
         failing = true;
         problem.accept(
             "What was written could not be accepted ("

@@ -23,7 +23,7 @@ public interface Logs {
   void append(@Nullable Jid contact, String log, byte[] bytes, boolean durable) throws IOException;
 
   /** Nothing will be appended for a while: closes what was kept open. */
-  void rest();
+  void idle();
 
   /** Gives the bytes of a log, piece after piece. */
   @FunctionalInterface

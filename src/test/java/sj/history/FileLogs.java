@@ -17,6 +17,7 @@ final class FileLogs implements Projection {
   private final Path directory;
   volatile int failAfter = Integer.MAX_VALUE;
   final AtomicInteger appends = new AtomicInteger();
+  final AtomicInteger pauses = new AtomicInteger();
 
   FileLogs(Path directory) {
     this.directory = directory;
@@ -51,6 +52,11 @@ final class FileLogs implements Projection {
       Files.createFile(path);
     }
     return new Position((Long) Files.getAttribute(path, "unix:ino"), Files.size(path));
+  }
+
+  @Override
+  public void idle() {
+    pauses.incrementAndGet();
   }
 
   @Override

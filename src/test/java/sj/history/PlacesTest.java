@@ -117,23 +117,23 @@ class PlacesTest {
     openTo("one");
     opened.write(
         tx -> {
-          for (int n = 0; n < 8_100; n++) {
+          for (int n = 0; n < 4_100; n++) {
             queue(tx, XML);
           }
           return true;
         });
-    assertThat(placed).hasSize(8_000);
+    assertThat(placed).hasSize(4_000);
 
     opened.write(
         tx -> {
-          tx.sessions().acknowledged(8_000, new Sessions.Count("one", 8_000));
-          for (long seq = 8_001; seq <= 8_100; seq++) {
+          tx.sessions().acknowledged(4_000, new Sessions.Count("one", 4_000));
+          for (long seq = 4_001; seq <= 4_100; seq++) {
             tx.sessions().number(seq, null, 1);
           }
           return queue(tx, XML);
         });
 
-    assertThat(placed).hasSize(8_101);
+    assertThat(placed).hasSize(4_101);
     assertThat(sent()).hasSize(101);
   }
 

@@ -21,11 +21,32 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sj.Verona;
 import sj.jid.Jid;
 
 /** Lines on their way into logs that fail, are killed, or are handled by their owner meanwhile. */
 class ProjectionTest {
   @TempDir Path directory;
+
+  @Test
+  void logsAreLetGoOfInTheFirstPauseWhateverCameBehindTheLine() {
+    try (var opened = Opened.in(directory)) {
+      opened.write(
+          tx -> {
+            tx.line(OUT, "a line\n".getBytes(UTF_8));
+            return true;
+          });
+      int before = opened.logs.pauses.get();
+
+      opened.write(
+          tx -> {
+            tx.put("no line", "at all");
+            return true;
+          });
+
+      Verona.until("let go of", () -> opened.logs.pauses.get() > before);
+    }
+  }
 
   @Test
   void anAppendKilledAtAnyByteIsCompletedAtTheNextStart() throws IOException {

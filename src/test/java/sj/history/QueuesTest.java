@@ -120,6 +120,29 @@ class QueuesTest {
   }
 
   @Test
+  void manyLeaveTheOutboxTogetherInOrderAndOnlyThoseThatAreThere() {
+    try (var opened = Opened.in(directory)) {
+      opened.write(
+          tx -> {
+            for (long event = 1; event <= 9; event++) {
+              tx.queue(event, JULIET, "<message/>");
+            }
+            return true;
+          });
+
+      List<Tx.Dequeued> gone =
+          opened.write(tx -> tx.dequeue(List.of(7L, 2L, 3L, 99L, 8L, 3L, 12L)));
+
+      assertThat(gone).extracting(Tx.Dequeued::seq).containsExactly(2L, 3L, 7L, 8L);
+      assertThat(gone).extracting(Tx.Dequeued::event).containsExactly(2L, 3L, 7L, 8L);
+      assertThat(opened.<Long>write(Tx::queueLength)).isEqualTo(5);
+      assertThat(await(opened.history.queued(0, 100)))
+          .extracting(Tx.Queued::seq)
+          .containsExactly(1L, 4L, 5L, 6L, 9L);
+    }
+  }
+
+  @Test
   void aSeqOfTheOutboxIsNotGivenTwice() {
     long first;
     try (var opened = Opened.in(directory)) {

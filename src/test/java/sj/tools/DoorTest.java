@@ -41,7 +41,7 @@ class DoorTest {
     assertThatThrownBy(() -> write(folder.resolve("in")))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("no sj serves " + folder)
-        .hasMessageEndingWith("Start it with: sj serve -d " + folder);
+        .hasMessageContaining("sj serve -u ACCOUNT -d " + folder);
 
     var read = new CompletableFuture<String>();
     tree.serve("in", read::complete);
@@ -55,7 +55,7 @@ class DoorTest {
     new PlayedTree(contact);
 
     assertThatThrownBy(() -> write(contact.resolve("in")))
-        .hasMessageEndingWith("Start it with: sj serve -d " + folder);
+        .hasMessageContaining("sj serve -u ACCOUNT -d " + folder);
   }
 
   @Test

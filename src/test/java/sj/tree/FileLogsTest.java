@@ -78,7 +78,9 @@ class FileLogsTest {
 
   @Test
   void aRotatedLogIsStillFoundByItsInode() throws IOException {
+    logs.position(JULIET, "out");
     append("old\n");
+    assertThat(descriptors()).isEqualTo(1);
     long inode = logs.position(JULIET, "out")[0];
 
     owner.sh("mv out yesterday");
@@ -110,7 +112,7 @@ class FileLogsTest {
     }
     assertThat(descriptors()).isEqualTo(1);
 
-    logs.rest();
+    logs.idle();
 
     assertThat(descriptors()).isZero();
     assertThat(out).hasContent("one\ntwo\nthree\n");
@@ -130,6 +132,7 @@ class FileLogsTest {
   void whateverBecomesOfAnOpenLogTheNextLineIsFoundUnderItsName(String change) throws IOException {
     logs.position(JULIET, "out");
     append("one\n");
+    assertThat(descriptors()).isEqualTo(1);
     owner.sh(change);
 
     logs.position(JULIET, "out");
@@ -137,6 +140,18 @@ class FileLogsTest {
 
     assertThat(out).isRegularFile().content().endsWith("two\n");
     assertThat(owner.sh("stat -c %a out")).isEqualTo("600\n");
+  }
+
+  @Test
+  void aLineWhoseLogIsDeletedBetweenLookAndWriteIsWrittenOnceMore() throws IOException {
+    logs.position(JULIET, "out");
+    append("one\n");
+    logs.position(JULIET, "out");
+    owner.sh("rm out");
+
+    append("two\n");
+
+    assertThat(out).hasContent("two\n");
   }
 
   /** Descriptors of this process that are the log's. */

@@ -63,7 +63,7 @@ class IntakeTest {
 
   @Test
   void aBatchThatFailsIsHandedOverAgainInOrderAndSaidOnce() {
-    int[] failures = {3};
+    int[] failures = {10};
     witness.answers(
         () ->
             failures[0]-- > 0
@@ -72,13 +72,28 @@ class IntakeTest {
 
     owner.sh("seq 30 > juliet@example.com/in");
 
-    List<String> seen = witness.await(MESSAGE, 60);
+    List<String> seen = witness.await(MESSAGE, 130);
     assertThat(seen.subList(seen.size() - 30, seen.size())).isEqualTo(numbers(30));
     assertThat(seen.stream().distinct().toList()).isEqualTo(numbers(30));
     assertThat(witness.seen("problem null "))
         .singleElement()
         .asString()
         .contains("the disk is full");
+  }
+
+  @Test
+  void whatIsAcceptedWithinAMomentIsNoNews() {
+    int[] failures = {2};
+    witness.answers(
+        () ->
+            failures[0]-- > 0
+                ? CompletableFuture.failedStage(new IOException("the queue is full"))
+                : CompletableFuture.completedStage(null));
+
+    owner.sh("seq 10 > juliet@example.com/in");
+
+    assertThat(witness.await(MESSAGE, 30).subList(20, 30)).isEqualTo(numbers(10));
+    assertThat(witness.seen("problem null ")).isEmpty();
   }
 
   @Test

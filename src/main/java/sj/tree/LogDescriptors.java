@@ -17,11 +17,11 @@ import sj.jid.Jid;
  * name before each use, so that its owner may rotate or delete it at any time; and none is kept for
  * long once nothing comes for it, so that what was deleted gives back its space. For one thread.
  */
-final class OpenLogs {
+final class LogDescriptors {
   private static final int MOST = 1024;
   // Of all that the process may open, the greatest part is for FIFOs and connections.
   private static final int PART = 8;
-  private static final Pattern OPEN_FILES = Pattern.compile("Max open files\\s+([0-9]{1,9})\\s");
+  private static final Pattern OPEN_FILES = Pattern.compile("Max open files\\s+([0-9]{1,18})\\s");
   private static final long KEPT = 1_000_000_000L;
 
   /** A log by its name. */
@@ -44,7 +44,7 @@ final class OpenLogs {
   private int most = -1;
 
   /** Under that name this was found now: what is open and another file, or not as it was, goes. */
-  void found(Key key, Stat stat) {
+  void looked(Key key, Stat stat) {
     Open kept = open.get(key);
     if (kept != null && isSame(kept.found, stat)) {
       kept.looked = true;
@@ -60,7 +60,7 @@ final class OpenLogs {
   }
 
   /** The descriptor of a log that is open and was looked at since it was used last, or -1. */
-  int of(Key key) {
+  int lookedAt(Key key) {
     Open kept = open.get(key);
     if (kept == null || !kept.looked) {
       return -1;
@@ -71,14 +71,22 @@ final class OpenLogs {
     return kept.fd;
   }
 
-  /** Keeps a log open that was just written; from now on the descriptor is closed here. */
+  /**
+   * Keeps a log open that was just opened; from now on its descriptor is closed here, also where
+   * this fails.
+   */
   void keep(Key key, int fd) throws IOException {
-    var fresh = new Open(fd, Directory.stat(fd));
-    fresh.used = System.nanoTime();
-    Open before = open.put(key, fresh);
-    if (before != null) {
-      Fd.close(before.fd);
+    forget(key);
+    Stat stat;
+    try {
+      stat = Directory.stat(fd);
+    } catch (IOException | RuntimeException e) {
+      Fd.close(fd);
+      throw e;
     }
+    var fresh = new Open(fd, stat);
+    fresh.used = System.nanoTime();
+    open.put(key, fresh);
     trim(fresh.used);
   }
 
@@ -117,11 +125,11 @@ final class OpenLogs {
       for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {
         Matcher found = OPEN_FILES.matcher(line);
         if (found.lookingAt()) {
-          return Math.min(MOST, Integer.parseInt(found.group(1)) / PART);
+          return Math.clamp(Long.parseLong(found.group(1)) / PART, 1, MOST);
         }
       }
     } catch (IOException | RuntimeException e) {
-      // Then as many as every system allows.
+      // Then few.
     }
     return 16;
   }
