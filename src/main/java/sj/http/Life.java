@@ -24,10 +24,13 @@ final class Life {
     }
   }
 
+  private static final String MAYBE_TWICE = "maybeTwice";
+
   private final Event message;
   private final Map<State, Instant> times = new EnumMap<>(State.class);
   private String reason = "";
   private boolean covered;
+  private boolean maybeTwice;
 
   /** A message of which nothing was told yet. */
   Life(Event message) {
@@ -56,7 +59,10 @@ final class Life {
       read(event, about);
     } else if (itself && isOurs()) {
       switch (event.type()) {
-        case SENT -> times.putIfAbsent(State.SENT, event.time());
+        case SENT -> {
+          times.putIfAbsent(State.SENT, event.time());
+          maybeTwice |= Boolean.TRUE.equals(event.details().get(MAYBE_TWICE));
+        }
         case DELIVERED -> times.putIfAbsent(State.DELIVERED, event.time());
         case FAILED -> {
           times.putIfAbsent(State.FAILED, event.time());
@@ -130,6 +136,9 @@ final class Life {
     JsonObject json = EventJson.of(message);
     json.remove("type");
     json.put("state", now.word()).put("times", at);
+    if (maybeTwice) {
+      json.put(MAYBE_TWICE, true);
+    }
     return now == State.FAILED ? json.put("reason", reason) : json;
   }
 }

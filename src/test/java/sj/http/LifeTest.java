@@ -76,6 +76,16 @@ class LifeTest {
         .isFalse();
   }
 
+  @Test
+  void whatMayHaveArrivedTwiceSaysSo() {
+    Life life = life(Event.Direction.OUT, "");
+    assertThat(life.json().containsKey("maybeTwice")).isFalse();
+
+    life.add(told("sent:10", SENT_AT).withDetails(Map.of("maybeTwice", true)));
+
+    assertThat(life.json().getBoolean("maybeTwice")).isTrue();
+  }
+
   /** A message with the id 10, and words about messages, each a second after the other. */
   private static Life life(Event.Direction direction, String told) {
     Event message =
@@ -83,7 +93,7 @@ class LifeTest {
             .withMessage(direction, "juliet@example.com", "hi")
             .withId(ID);
     Life life = new Life(message);
-    String[] words = told == null ? new String[0] : told.strip().split(" ");
+    String[] words = told == null || told.isEmpty() ? new String[0] : told.strip().split(" ");
     long second = 1;
     for (String word : Arrays.asList(words)) {
       life.add(told(word, SENT_AT.plusSeconds(second++)));

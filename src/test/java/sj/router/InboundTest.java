@@ -25,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import sj.Verona;
 import sj.bus.Pipes;
+import sj.history.Event;
+import sj.history.History;
 import sj.stanza.Stanza;
 import sj.stanza.StanzaXml;
 
@@ -77,6 +79,41 @@ class InboundTest {
     verona.untilHolds("juliet@example.com/out", "message 1001\n");
     assertThat(verona.read("juliet@example.com/out").lines().map(InboundTest::number))
         .isEqualTo(Stream.concat(Stream.of(0), IntStream.rangeClosed(2, 1001).boxed()).toList());
+  }
+
+  @Test
+  void whatWaitsForADirectoryIsNotOvertakenByWhatNeedsNone() {
+    List<Future<Void>> batches =
+        List.of(
+            receive(Stream.of(from("nurse@example.com", 1))),
+            receive(Stream.of(message(2), from("nurse@example.com", 3))),
+            receive(Stream.of(message(4))),
+            receive(Stream.of(from("friar@example.com", 5), message(6))));
+
+    batches.forEach(Verona::await);
+
+    verona.untilHolds("juliet@example.com/out", "message 6\n");
+    assertThat(bodies())
+        .containsExactly(
+            "message 0",
+            "message 1",
+            "message 2",
+            "message 3",
+            "message 4",
+            "message 5",
+            "message 6");
+  }
+
+  private List<String> bodies() {
+    var all = new History.Query(null, 0, Long.MAX_VALUE, 100, false);
+    return await(Future.fromCompletionStage(verona.history.events(all))).stream()
+        .filter(event -> event.type() == Event.Type.MESSAGE)
+        .map(Event::body)
+        .toList();
+  }
+
+  private static String from(String contact, int n) {
+    return message(n).replace("juliet@example.com", contact);
   }
 
   @Test
