@@ -102,6 +102,14 @@ final class Doubts {
     return done.map(all -> verdict);
   }
 
+  /** All is settled: what waited goes out, and whoever was told that it waits is told so. */
+  void settled() {
+    if (said) {
+      bus.publish(new Pipes.Notice(null, "the messages that waited for the archive go out now"));
+    }
+    end();
+  }
+
   /** All is settled, or the session is gone: nothing is asked again, and nothing waits for it. */
   void end() {
     isOver = true;

@@ -94,7 +94,7 @@ final class Outbox {
                 return;
               }
               doubting = false;
-              doubts.end();
+              doubts.settled();
               pump();
             });
   }

@@ -122,6 +122,7 @@ class DoubtsTest {
     assertThat(verona.read("juliet@example.com/out"))
         .contains("may have been sent twice")
         .doesNotContain(": three");
+    verona.untilHolds("out", "the messages that waited for the archive go out now\n");
   }
 
   @Test
