@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes that wait while the disk is full, instead of failing, and are committed in the order in
- * which they were asked for. What gathers while one commit runs goes together into the next. May be
- * used from any thread.
+ * Writes that wait while the disk is full, or what they belong to isn't kept yet, instead of
+ * failing, and are committed in the order in which they were asked for. What gathers while one
+ * commit runs goes together into the next. May be used from any thread.
  */
 public final class WriteQueue {
   private static final int TOGETHER = 1000;
