@@ -22,6 +22,7 @@ final class Server implements AutoCloseable {
 
   /** A server whose account has so many people in its roster. */
   Server(int people) throws IOException {
+    Scram.prepare();
     roster = People.roster(people);
     listener = ServerSocketChannel.open();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

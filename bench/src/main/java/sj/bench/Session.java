@@ -26,7 +26,7 @@ final class Session {
   private final Supplier<Arrivals> arrivals;
   private final Consumer<Session> bound;
   private final Elements elements = new Elements(this::element);
-  private final Scram scram = new Scram(People.PASSWORD);
+  private final Scram scram = new Scram();
   private boolean authenticated;
   private long received;
   private long boundAt;
