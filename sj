@@ -20,7 +20,11 @@ while [ -L "$script" ]; do
     *) script=$(dirname "$script")/$target ;;
   esac
 done
-here=$(CDPATH='' cd -- "$(dirname -- "$script")" && pwd -P)
+case $script in
+  */*) here=${script%/*}/ ;;
+  *) here=. ;;
+esac
+here=$(CDPATH='' cd -- "$here" && pwd -P)
 
 # The feature version of the java program $1, or nothing. The release file beside it answers
 # without the time that starting a JVM takes.
@@ -42,7 +46,8 @@ try() {
   { [ -f "$candidate" ] && [ -x "$candidate" ]; } || return 1
   version=$(feature "$candidate") || return 1
   [ "${version:-0}" -ge 25 ] || return 1
-  java=$candidate
+  # What a link leads to may change, and this is remembered.
+  java=$(readlink -f "$candidate" 2>/dev/null) || java=$candidate
 }
 
 find_java() {
@@ -58,6 +63,12 @@ find_java() {
     if [ -x "$home/bin/java" ] && try "$home"; then return; fi
   done
   die "needs a JDK 25, and found none: install one, for example Eclipse Temurin 25 from https://adoptium.net, or name it in SJ_JAVA."
+}
+
+# Takes the one that was found before, unless another is asked for: to look for it takes as many
+# processes as there are candidates.
+take_known_java() {
+  [ -z "${SJ_JAVA:-}${JAVA_HOME:-}" ] && [ -r "$start/of" ] && read -r java <"$start/of" && [ -x "$java" ]
 }
 
 # A few stanzas of the kinds that come, for a run that the JVM learns from.
@@ -160,7 +171,7 @@ build() (
 
 # True when nothing was learnt from this archive yet.
 untrained() {
-  [ ! -f "$start/of" ] || [ -n "$(find "$jar" -newer "$start/of" 2>/dev/null)" ]
+  [ ! -f "$start/of" ] || [ "$jar" -nt "$start/of" ]
 }
 
 # One at a time, and whoever waited finds the work done.
@@ -176,7 +187,7 @@ train_once() (
 if [ -f "$here/sj.jar" ]; then
   jar=$here/sj.jar
   start=$here/start
-  if [ -x "$here/runtime/bin/java" ]; then java=$here/runtime/bin/java; else find_java; fi
+  if [ -x "$here/runtime/bin/java" ]; then java=$here/runtime/bin/java; else take_known_java || find_java; fi
   if [ "$*" = train ]; then
     train
     exit
@@ -184,9 +195,9 @@ if [ -f "$here/sj.jar" ]; then
 else
   jar=$here/target/sj.jar
   start=$here/target/start
-  find_java
+  take_known_java || find_java
   build
-  train_once
+  if untrained; then train_once; fi
 fi
 
 # Measures the program: ./sj bench, in a checkout only. Its classes are no part of the archive.
