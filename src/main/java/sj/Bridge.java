@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -101,13 +102,15 @@ final class Bridge implements AutoCloseable {
               plan.http().options(tree), bus, history, tree, feed, Figures.of(history, bus));
       var bridge = new Bridge(vertx, tree, history, http);
       StreamConfig config = plan.stream().config(tree, history);
-      bridge.deploy(new Messaged(bus, history, tree, plan.limits()));
-      bridge.deploy(new Presenced(bus, history, tree));
-      bridge.deploy(new Iqd(bus, history, tree, Version.OWN));
-      bridge.deploy(hooks);
-      bridge.deploy(http);
-      tree.start(new TreePipes(bus));
-      bridge.deploy(new Router(bus, history, tree, config, plan.allowRaw()));
+      List<Deployable> parts =
+          List.of(
+              new Messaged(bus, history, tree, plan.limits()),
+              new Presenced(bus, history, tree),
+              new Iqd(bus, history, tree, Version.OWN),
+              hooks);
+      var ready = new CompletableFuture<Boolean>();
+      var router = new Router(bus, history, tree, config, plan.allowRaw(), ready);
+      bridge.start(parts, new TreePipes(bus), router, ready);
       return bridge;
     } catch (IOException | RuntimeException e) {
       if (history != null) {
@@ -128,8 +131,25 @@ final class Bridge implements AutoCloseable {
     return http.port();
   }
 
-  private void deploy(Deployable verticle) {
-    deployed.add(wait(vertx.deployVerticle(verticle), CLOSE));
+  /** Connects and opens the HTTP face beside the parts, one of which may need another. */
+  private void start(
+      List<Deployable> parts, TreePipes pipes, Router router, CompletableFuture<Boolean> ready) {
+    Future<String> connecting = vertx.deployVerticle(router);
+    Future<String> face = vertx.deployVerticle(http);
+    try {
+      for (Deployable part : parts) {
+        deployed.add(wait(vertx.deployVerticle(part), CLOSE));
+      }
+      deployed.add(wait(face, CLOSE));
+      tree.start(pipes);
+    } catch (RuntimeException e) {
+      // Nobody is there to whom it could bring anything: the stream is closed again.
+      ready.completeExceptionally(e);
+      step("the stream is not closed", () -> wait(connecting.otherwise(""), CLOSE));
+      throw e;
+    }
+    ready.complete(true);
+    deployed.add(wait(connecting, CLOSE));
   }
 
   /** Drains the FIFOs, ends the stream properly, and gives everything back. Blocks. */

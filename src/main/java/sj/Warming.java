@@ -12,16 +12,19 @@ import sj.tree.Tree;
  */
 final class Warming {
   /** Two rows, one after another in each: a thread for each work takes from the parsing. */
-  private static final List<List<Runnable>> ROWS =
-      List.of(
-          List.of(Tree::prepare, History::prepare), List.of(Machine::prepare, Preparation::tls));
+  private static final List<Runnable> FIRST =
+      List.of(Tree::prepare, History::prepare, Preparation::authentication);
+
+  private static final List<Runnable> SECOND = List.of(Machine::prepare, Preparation::tls);
+  private static final List<Runnable> SECOND_WITHOUT_TLS = List.of(Machine::prepare);
 
   private Warming() {}
 
   /** Begins, where the command is one that needs all of it. */
   static void begin(String[] args) {
     if (args.length > 0 && args[0].equals("serve")) {
-      for (List<Runnable> row : ROWS) {
+      boolean secured = !List.of(args).contains("--no-tls");
+      for (List<Runnable> row : List.of(FIRST, secured ? SECOND : SECOND_WITHOUT_TLS)) {
         Thread.ofPlatform().daemon().name("sj-start").start(() -> row.forEach(Warming::run));
       }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import sj.bus.Bus;
 import sj.bus.Requests;
@@ -64,7 +65,7 @@ public final class Connected implements AutoCloseable {
     deploy(new Presenced(bus, history, tree));
     deploy(new Iqd(bus, history, tree, "1"));
     tree.start(new TreePipes(bus));
-    router = new Router(bus, history, tree, config, false);
+    router = new Router(bus, history, tree, config, false, CompletableFuture.completedFuture(true));
     deploy(router);
   }
 

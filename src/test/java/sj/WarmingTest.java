@@ -17,7 +17,12 @@ class WarmingTest {
   @Test
   void whatIsDoneAheadCanBeDoneAheadOfEverything() {
     for (Runnable work :
-        List.<Runnable>of(Tree::prepare, History::prepare, Preparation::tls, Machine::prepare)) {
+        List.<Runnable>of(
+            Tree::prepare,
+            History::prepare,
+            Preparation::authentication,
+            Preparation::tls,
+            Machine::prepare)) {
       assertThatCode(work::run).doesNotThrowAnyException();
     }
   }

@@ -15,8 +15,8 @@ import sj.history.History;
 import sj.tree.Tree;
 
 /**
- * The HTTP face of one account (interface section 5): one verticle, one event loop. Deploy it once
- * the daemons answer; {@link #port} tells where it listens.
+ * The HTTP face of one account (interface section 5): one verticle, one event loop. What the
+ * daemons answer is unavailable until they are deployed; {@link #port} tells where it listens.
  *
  * <p>Wiring: make a {@link Feed} and a {@link Metrics} first; give {@code feed::published} to
  * {@link History#open}; then deploy {@code new HttpFace(options, bus, history, tree, feed,

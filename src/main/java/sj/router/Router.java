@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sj.bus.Bus;
 import sj.bus.Pipes;
@@ -25,14 +26,23 @@ public final class Router extends VerticleBase {
   private final Tree tree;
   private final StreamConfig config;
   private final boolean allowRaw;
+  private final CompletionStage<?> ready;
   private @Nullable XmppStream stream;
 
   /**
    * The router of the bus's account; it connects when it is deployed.
    *
    * @param allowRaw raw stanzas may delete the account
+   * @param ready completes when all are there who take what comes; until then it is kept back
    */
-  public Router(Bus bus, History history, Tree tree, StreamConfig config, boolean allowRaw) {
+  public Router(
+      Bus bus,
+      History history,
+      Tree tree,
+      StreamConfig config,
+      boolean allowRaw,
+      CompletionStage<?> ready) {
+    this.ready = ready;
     this.allowRaw = allowRaw;
     this.bus = bus;
     this.history = history;
@@ -53,18 +63,24 @@ public final class Router extends VerticleBase {
     bus.subscribe(Pipes.PasswordChanged.class, changed -> password.is(changed.password()));
     var memory = new Memory(history, new Secret(vertx, tree.own().resolve("secrets")), context);
     var listener = new Listener(inbound, status, memory, bus);
+    var gate = new Gate(listener);
     return memory
         .load(config.account())
         .compose(
             saved -> {
-              XmppStream opened = open(config.withPassword(password), listener, memory, saved);
-              return inbound.leftOver(saved != null).onSuccess(done -> opened.start());
+              var opened =
+                  new XmppStream(vertx, config.withPassword(password), gate, memory, saved);
+              wire(opened, listener, memory, saved);
+              opened.start();
+              return Future.fromCompletionStage(ready, context)
+                  .compose(all -> inbound.leftOver(saved != null))
+                  .onSuccess(done -> gate.open())
+                  .recover(e -> opened.close().transform(closed -> Future.failedFuture(e)));
             });
   }
 
-  private XmppStream open(
-      StreamConfig terms, Listener listener, Memory memory, SessionMemory.@Nullable Saved saved) {
-    var opened = new XmppStream(vertx, terms, listener, memory, saved);
+  private void wire(
+      XmppStream opened, Listener listener, Memory memory, SessionMemory.@Nullable Saved saved) {
     var outgoing = new Outgoing(bus, stanza -> opened.send(stanza, XmppStream.NO_TOKEN));
     var outbox = new Outbox(bus, history, context, way(opened, memory));
     memory.wire(outbox);
@@ -73,7 +89,6 @@ public final class Router extends VerticleBase {
     }
     listener.wire(outbox, outgoing);
     stream = opened;
-    return opened;
   }
 
   @Override

@@ -18,6 +18,11 @@ public final class Mechanisms {
 
   private Mechanisms() {}
 
+  /** Loads what an exchange needs, for the first takes long. Blocks; any thread. */
+  public static void prepare() {
+    BARE.forEach(Scram::prepare);
+  }
+
   /** What comes of choosing. */
   public sealed interface Choice {
     /** A mechanism to use. */

@@ -43,6 +43,15 @@ final class Scram implements SaslExchange {
     this.firstBare = "n=" + username.replace("=", "=3D").replace(",", "=2C") + ",r=" + nonce;
   }
 
+  /** Derives from nothing what an exchange derives from the password. */
+  static void prepare(ScramMechanism mechanism) {
+    randomNonce();
+    byte[] salted =
+        ScramFunctions.saltedPassword(
+            mechanism, StringPreparation.SASL_PREPARATION, "none".toCharArray(), new byte[1], 1);
+    ScramFunctions.serverKey(mechanism, salted);
+  }
+
   static String randomNonce() {
     byte[] octets = new byte[24];
     RANDOM.nextBytes(octets);

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import sj.stanza.Stanza;
@@ -48,8 +49,7 @@ public final class XmppStream {
       StreamListener listener,
       SessionMemory memory,
       SessionMemory.@Nullable Saved saved) {
-    this(
-        vertx, config, listener, memory, saved, new SystemDns(vertx), RandomGenerator.getDefault());
+    this(vertx, config, listener, memory, saved, new SystemDns(vertx), new SplittableRandom());
   }
 
   XmppStream(
