@@ -46,8 +46,7 @@ try() {
   { [ -f "$candidate" ] && [ -x "$candidate" ]; } || return 1
   version=$(feature "$candidate") || return 1
   [ "${version:-0}" -ge 25 ] || return 1
-  # What a link leads to may change, and this is remembered.
-  java=$(readlink -f "$candidate" 2>/dev/null) || java=$candidate
+  java=$candidate
 }
 
 find_java() {
@@ -65,10 +64,23 @@ find_java() {
   die "needs a JDK 25, and found none: install one, for example Eclipse Temurin 25 from https://adoptium.net, or name it in SJ_JAVA."
 }
 
-# Takes the one that was found before, unless another is asked for: to look for it takes as many
-# processes as there are candidates.
+# Takes the one that the archive was made with, unless another is asked for: to look for it takes
+# as many processes as there are candidates. Only where it says itself, beside it, that it is still
+# new enough: what is a link, or stands for several, is looked for each time.
 take_known_java() {
-  [ -z "${SJ_JAVA:-}${JAVA_HOME:-}" ] && [ -r "$start/of" ] && read -r java <"$start/of" && [ -x "$java" ]
+  { [ -z "${SJ_JAVA:-}${JAVA_HOME:-}" ] && [ -r "$start/of" ] && read -r known <"$start/of"; } || return 1
+  release=${known%/bin/java}/release
+  { [ "$release" != "$known/release" ] && [ -f "$known" ] && [ -x "$known" ] && [ -r "$release" ]; } || return 1
+  while IFS='=' read -r key value; do
+    if [ "$key" = JAVA_VERSION ]; then
+      value=${value#\"}
+      value=${value%%[!0-9]*}
+      [ "${value:-0}" -ge 25 ] || return 1
+      java=$known
+      return 0
+    fi
+  done <"$release"
+  return 1
 }
 
 # A few stanzas of the kinds that come, for a run that the JVM learns from.

@@ -104,10 +104,10 @@ final class Bridge implements AutoCloseable {
       StreamConfig config = plan.stream().config(tree, history);
       List<Deployable> parts =
           List.of(
+              hooks,
               new Messaged(bus, history, tree, plan.limits()),
               new Presenced(bus, history, tree),
-              new Iqd(bus, history, tree, Version.OWN),
-              hooks);
+              new Iqd(bus, history, tree, Version.OWN));
       var ready = new CompletableFuture<Boolean>();
       var router = new Router(bus, history, tree, config, plan.allowRaw(), ready);
       bridge.start(parts, new TreePipes(bus), router, ready);
@@ -131,11 +131,14 @@ final class Bridge implements AutoCloseable {
     return http.port();
   }
 
-  /** Connects and opens the HTTP face beside the parts, one of which may need another. */
+  /**
+   * Opens the HTTP face, and connects, while the parts are begun one after another, for one may
+   * need those before it. Not before HTTP listens: where its port is taken nobody is logged on.
+   */
   private void start(
       List<Deployable> parts, TreePipes pipes, Router router, CompletableFuture<Boolean> ready) {
-    Future<String> connecting = vertx.deployVerticle(router);
     Future<String> face = vertx.deployVerticle(http);
+    Future<String> connecting = face.compose(listening -> vertx.deployVerticle(router));
     try {
       for (Deployable part : parts) {
         deployed.add(wait(vertx.deployVerticle(part), CLOSE));

@@ -6,9 +6,9 @@ import sj.stream.Preparation;
 import sj.tree.Tree;
 
 /**
- * What takes long at a bridge's start and hangs on nothing that the command line says: linking the
- * C library, loading SQLite, reading the system's authorities, the event loops' transport. Done
- * beside the parsing of that line.
+ * What takes long at a bridge's start and hangs on next to nothing that the command line says:
+ * linking the C library, loading SQLite, reading the system's authorities, the event loops'
+ * transport. Done beside the parsing of that line.
  */
 final class Warming {
   /** Two rows, one after another in each: a thread for each work takes from the parsing. */

@@ -102,6 +102,15 @@ public final class Presenced extends VerticleBase {
     bus.answer(Requests.SetName.class, request -> rename(roster, request));
     bus.answer(Requests.PutRosterItem.class, roster::put);
     bus.answer(Requests.RemoveRosterItem.class, request -> roster.remove(request.jid()));
+    return roster
+        .load()
+        .compose(done -> presences())
+        .compose(done -> broadcast.load())
+        .onSuccess(done -> answerWhatIsKnown());
+  }
+
+  /** Not before it is: an empty list would be a wrong one. */
+  private void answerWhatIsKnown() {
     bus.answer(
         Requests.ListRoster.class,
         request ->
@@ -111,7 +120,6 @@ public final class Presenced extends VerticleBase {
                         .sorted((one, other) -> one.jid().compareTo(other.jid()))
                         .toList())));
     bus.answer(Requests.ListContacts.class, request -> Future.succeededFuture(contacts()));
-    return roster.load().compose(done -> presences()).compose(done -> broadcast.load());
   }
 
   /** What a former process knew: it stays true if the session does. */

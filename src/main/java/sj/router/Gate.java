@@ -4,24 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import sj.jid.Jid;
-import sj.stanza.Stanza;
-import sj.stream.StreamListener;
+import java.util.function.Supplier;
 
 /**
  * Keeps back what the stream tells, in its order, until those are there who are to hear of it: a
- * connection takes as long as the rest of a start, and both go side by side.
+ * connection takes as long as the rest of a start, and both go side by side. What it told of one
+ * session may be heard only in the next: what hangs on the session is to be asked before. For one
+ * event loop.
  */
-final class Gate implements StreamListener {
-  private final StreamListener behind;
+final class Gate {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private boolean open;
-
-  /** A gate that is shut, in front of that listener. */
-  Gate(StreamListener behind) {
-    this.behind = behind;
-  }
 
   /** Lets through what has gathered, and what comes from now on. */
   void open() {
@@ -32,56 +25,22 @@ final class Gate implements StreamListener {
     open = true;
   }
 
-  private void pass(Runnable told) {
+  /** Tells it, now or when the gate is opened. */
+  void tell(Runnable what) {
     if (open) {
-      told.run();
+      what.run();
     } else {
-      waiting.add(told);
+      waiting.add(what);
     }
   }
 
-  @Override
-  public void connecting(String reason) {
-    pass(() -> behind.connecting(reason));
-  }
-
-  @Override
-  public void offline(String reason, boolean forPerson) {
-    pass(() -> behind.offline(reason, forPerson));
-  }
-
-  @Override
-  public void bound(Jid full, boolean rosterVersioning) {
-    pass(() -> behind.bound(full, rosterVersioning));
-  }
-
-  @Override
-  public void resumed(Jid full, boolean rosterVersioning) {
-    pass(() -> behind.resumed(full, rosterVersioning));
-  }
-
-  @Override
-  public Future<?> received(List<Stanza> batch, long count) {
+  /** The same; completes as what comes of it does. */
+  Future<Void> hand(Supplier<Future<Void>> what) {
     if (open) {
-      return behind.received(batch, count);
+      return what.get();
     }
-    Promise<Object> committed = Promise.promise();
-    pass(() -> behind.received(batch, count).<Object>map(done -> done).onComplete(committed));
-    return committed.future();
-  }
-
-  @Override
-  public void acknowledged(Acknowledged what) {
-    pass(() -> behind.acknowledged(what));
-  }
-
-  @Override
-  public void refused(long token, String reason) {
-    pass(() -> behind.refused(token, reason));
-  }
-
-  @Override
-  public void unsent(Stanza stanza, String reason) {
-    pass(() -> behind.unsent(stanza, reason));
+    Promise<Void> done = Promise.promise();
+    tell(() -> what.get().onComplete(done));
+    return done.future();
   }
 }

@@ -11,6 +11,7 @@ import sj.bus.Pipes;
 import sj.bus.Requests;
 import sj.bus.Session;
 import sj.history.History;
+import sj.history.Sessions;
 import sj.jid.Jid;
 import sj.stanza.Stanza;
 import sj.stream.SessionMemory;
@@ -62,19 +63,23 @@ public final class Router extends VerticleBase {
     var password = new Password(config.password());
     bus.subscribe(Pipes.PasswordChanged.class, changed -> password.is(changed.password()));
     var memory = new Memory(history, new Secret(vertx, tree.own().resolve("secrets")), context);
-    var listener = new Listener(inbound, status, memory, bus);
-    var gate = new Gate(listener);
+    var gate = new Gate();
+    var listener = new Listener(gate, inbound, status, memory, bus);
     return memory
         .load(config.account())
         .compose(
             saved -> {
               var opened =
-                  new XmppStream(vertx, config.withPassword(password), gate, memory, saved);
+                  new XmppStream(vertx, config.withPassword(password), listener, memory, saved);
               wire(opened, listener, memory, saved);
               opened.start();
               return Future.fromCompletionStage(ready, context)
                   .compose(all -> inbound.leftOver(saved != null))
-                  .onSuccess(done -> gate.open())
+                  .map(
+                      done -> {
+                        gate.open();
+                        return true;
+                      })
                   .recover(e -> opened.close().transform(closed -> Future.failedFuture(e)));
             });
   }
@@ -124,6 +129,7 @@ public final class Router extends VerticleBase {
 
   /** Brings what the stream says to whom it concerns. */
   private static final class Listener implements StreamListener {
+    private final Gate gate;
     private final Inbound inbound;
     private final Status status;
     private final Memory memory;
@@ -131,7 +137,8 @@ public final class Router extends VerticleBase {
 
     private @Nullable Outgoing outgoing;
 
-    Listener(Inbound inbound, Status status, Memory memory, Bus bus) {
+    Listener(Gate gate, Inbound inbound, Status status, Memory memory, Bus bus) {
+      this.gate = gate;
       this.inbound = inbound;
       this.status = status;
       this.memory = memory;
@@ -154,49 +161,63 @@ public final class Router extends VerticleBase {
 
     @Override
     public void connecting(String reason) {
-      outbox().stop();
-      status.tell(Session.without(Session.Phase.CONNECTING, reason, false));
+      gate.tell(
+          () -> {
+            outbox().stop();
+            status.tell(Session.without(Session.Phase.CONNECTING, reason, false));
+          });
     }
 
     @Override
     public void offline(String reason, boolean forPerson) {
-      outgoing().forget();
-      outbox().stop();
-      status.tell(Session.without(Session.Phase.OFFLINE, reason, forPerson));
+      gate.tell(
+          () -> {
+            outgoing().forget();
+            outbox().stop();
+            status.tell(Session.without(Session.Phase.OFFLINE, reason, forPerson));
+          });
     }
 
     @Override
     public void bound(Jid full, boolean versioning) {
-      outgoing().forget();
-      status.tell(new Session(Session.Phase.ONLINE, "", false, full, true, versioning));
-      outbox().begin();
+      gate.tell(
+          () -> {
+            outgoing().forget();
+            status.tell(new Session(Session.Phase.ONLINE, "", false, full, true, versioning));
+            outbox().begin();
+          });
     }
 
     @Override
     public void resumed(Jid full, boolean versioning) {
-      outgoing().goOn();
-      status.tell(new Session(Session.Phase.ONLINE, "", false, full, false, versioning));
-      outbox().goOn();
+      gate.tell(
+          () -> {
+            outgoing().goOn();
+            status.tell(new Session(Session.Phase.ONLINE, "", false, full, false, versioning));
+            outbox().goOn();
+          });
     }
 
     @Override
     public Future<?> received(List<Stanza> batch, long count) {
-      return inbound.receive(batch, memory.count(count));
+      Sessions.Count came = memory.count(count);
+      return gate.hand(() -> inbound.receive(batch, came));
     }
 
     @Override
     public void acknowledged(Acknowledged what) {
-      outbox().acknowledged(what.tokens(), what.seq(), memory.count(what.count()));
+      Sessions.Count handled = memory.count(what.count());
+      gate.tell(() -> outbox().acknowledged(what.tokens(), what.seq(), handled));
     }
 
     @Override
     public void refused(long token, String reason) {
-      outbox().refused(token, reason);
+      gate.tell(() -> outbox().refused(token, reason));
     }
 
     @Override
     public void unsent(Stanza stanza, String reason) {
-      outgoing().unsent(stanza, reason);
+      gate.tell(() -> outgoing().unsent(stanza, reason));
     }
   }
 }

@@ -31,6 +31,7 @@ final class Status {
   private final Set<String> said = new HashSet<>();
   private Session session = Session.without(Session.Phase.OFFLINE, "", false);
   private String written = "";
+  private boolean isTold;
   private boolean invisible;
   private String waiting = "";
 
@@ -60,6 +61,7 @@ final class Status {
   void tell(Session now) {
     bus.publish(now);
     session = now;
+    isTold = true;
     write();
     if (now.phase() == Session.Phase.ONLINE) {
       said.clear();
@@ -106,7 +108,8 @@ final class Status {
 
   private void write() {
     String line = line();
-    if (line.equals(written)) {
+    // Before there is something to say the file is the former run's.
+    if (!isTold || line.equals(written)) {
       return;
     }
     written = line;
