@@ -188,7 +188,6 @@ untrained() {
 
 # One at a time, and whoever waited finds the work done.
 train_once() (
-  untrained || exit 0
   [ -w "$here/target" ] || exit 0
   exec 9>"$here/target/.build-lock"
   if command -v flock >/dev/null; then flock 9; fi

@@ -8,13 +8,12 @@ import sj.tree.Tree;
 /**
  * What takes long at a bridge's start and hangs on next to nothing that the command line says:
  * linking the C library, loading SQLite, reading the system's authorities, the event loops'
- * transport. Done beside the parsing of that line.
+ * transport, what authenticating needs. Done beside the parsing of that line, in two rows, one
+ * after another in each: a thread for each work takes from the parsing.
  */
 final class Warming {
-  /** Two rows, one after another in each: a thread for each work takes from the parsing. */
   private static final List<Runnable> FIRST =
       List.of(Tree::prepare, History::prepare, Preparation::authentication);
-
   private static final List<Runnable> SECOND = List.of(Machine::prepare, Preparation::tls);
   private static final List<Runnable> SECOND_WITHOUT_TLS = List.of(Machine::prepare);
 

@@ -58,16 +58,7 @@ class BeginningTest {
             History.Durability.PROCESS,
             new HistoryLogs(tree.logs()),
             events -> {});
-    var config =
-        new StreamConfig(
-            ROMEO.withResource("orchard"),
-            "romeo"::toCharArray,
-            new StreamConfig.HostPort(server.host(), server.port()),
-            null,
-            true,
-            false,
-            () -> {},
-            StreamConfig.Limits.DEFAULT);
+    StreamConfig config = Connected.plain(ROMEO.withResource("orchard"), "romeo", server.port());
     router = vertx.deployVerticle(new Router(bus, history, tree, config, false, ready));
     until("a session", () -> sessions() == 1);
   }

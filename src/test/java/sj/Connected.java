@@ -50,16 +50,7 @@ public final class Connected implements AutoCloseable {
             History.Durability.PROCESS,
             new HistoryLogs(tree.logs()),
             events -> {});
-    var config =
-        new StreamConfig(
-            jid.withResource("bench"),
-            password::toCharArray,
-            new StreamConfig.HostPort("127.0.0.1", port),
-            null,
-            true,
-            false,
-            () -> {},
-            StreamConfig.Limits.DEFAULT);
+    StreamConfig config = plain(jid.withResource("bench"), password, port);
     bus.subscribe(Session.class, this::look);
     deploy(new Messaged(bus, history, tree, Limits.DEFAULT));
     deploy(new Presenced(bus, history, tree));
@@ -67,6 +58,19 @@ public final class Connected implements AutoCloseable {
     tree.start(new TreePipes(bus));
     router = new Router(bus, history, tree, config, false, CompletableFuture.completedFuture(true));
     deploy(router);
+  }
+
+  /** How one connects to that port of this machine, without TLS. */
+  static StreamConfig plain(Jid account, String password, int port) {
+    return new StreamConfig(
+        account,
+        password::toCharArray,
+        new StreamConfig.HostPort("127.0.0.1", port),
+        null,
+        true,
+        false,
+        () -> {},
+        StreamConfig.Limits.DEFAULT);
   }
 
   private void look(Session session) {
