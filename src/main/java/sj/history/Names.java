@@ -11,17 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * By what hash which event is known. New ones are in memory, and in the file as one row for each
- * transaction; when there are many they are brought, sorted, into the table by hash. One by one,
- * each would change another page of it, and that was most of what a message cost. The writer's
- * alone.
+ * transaction; when there are many they become a run ({@link NameRuns}), and when there are many of
+ * these the oldest goes into a table by hash. One by one, each name would change another page of
+ * that, and be looked for in another: that was most of what a message cost. The writer's alone.
  */
 final class Names {
   private static final int YOUNG = 50_000;
   private static final int MOST_YOUNG = 400_000;
-  // So many pairs in one statement; the rest one by one.
-  private static final int TOGETHER = 200;
-  private static final String ONE = "INSERT OR REPLACE INTO name (hash, event) VALUES (?, ?)";
-  private static final String MANY = ONE + ", (?, ?)".repeat(TOGETHER - 1);
+  // Three million names, whose filters take six megabytes.
+  private static final int RUNS = 64;
 
   /** What was put in the transaction under way, and what stood there before; null for nothing. */
   private record Put(long hash, long event, @Nullable Long before) {}
@@ -29,13 +27,25 @@ final class Names {
   private final Map<Long, Long> young = new HashMap<>();
   private final Map<Long, Long> looked = new HashMap<>();
   private final List<Put> puts = new ArrayList<>();
+  private final NameRuns runs;
+  private boolean table;
   private int marked;
   private int mergeAt = YOUNG;
   private boolean merged;
 
-  /** What the file has not in its table yet. */
+  private Names(NameRuns runs, boolean table) {
+    this.runs = runs;
+    this.table = table;
+  }
+
+  /** Those of the file. */
   static Names load(Sql sql) {
-    var names = new Names();
+    return load(sql, RUNS);
+  }
+
+  /** Those of the file, with another number of runs. */
+  static Names load(Sql sql, int most) {
+    var names = new Names(NameRuns.load(sql, most), hasTable(sql));
     sql.each(
         "SELECT pairs FROM name_young ORDER BY seq",
         row -> {
@@ -52,16 +62,22 @@ final class Names {
   @Nullable Long find(Sql sql, long hash) {
     Long event = young.get(hash);
     if (event == null) {
-      event = looked.get(hash);
+      event = runs.find(sql, hash);
     }
-    if (event == null) {
-      event = sql.number("SELECT event FROM name WHERE hash = ?", hash);
+    if (event == 0 && table) {
+      event = looked.get(hash);
+      if (event == null) {
+        event = sql.number("SELECT event FROM name WHERE hash = ?", hash);
+      }
     }
     return event == 0 ? null : event;
   }
 
-  /** These will be asked for: one question now spares one for each. */
+  /** These will be asked for: one question to the table now spares one for each. */
   void expect(Sql sql, Collection<Long> hashes) {
+    if (!table) {
+      return;
+    }
     var list = new StringJoiner(",", "[", "]");
     for (Long hash : hashes) {
       if (!young.containsKey(hash) && looked.putIfAbsent(hash, 0L) == null) {
@@ -111,7 +127,8 @@ final class Names {
   void save(Sql sql) {
     merged = young.size() >= mergeAt;
     if (merged) {
-      merge(sql);
+      runs.add(sql, young);
+      sql.update("DELETE FROM name_young");
     } else if (!puts.isEmpty()) {
       ByteBuffer pairs = ByteBuffer.allocate(puts.size() * 2 * Long.BYTES);
       puts.forEach(put -> pairs.putLong(put.hash).putLong(put.event));
@@ -119,22 +136,8 @@ final class Names {
     }
   }
 
-  private void merge(Sql sql) {
-    List<Map.Entry<Long, Long>> pairs = new ArrayList<>(young.entrySet());
-    pairs.sort(Map.Entry.comparingByKey());
-    int from = 0;
-    for (; from + TOGETHER <= pairs.size(); from += TOGETHER) {
-      var values = new Object[2 * TOGETHER];
-      for (int i = 0; i < TOGETHER; i++) {
-        values[2 * i] = pairs.get(from + i).getKey();
-        values[2 * i + 1] = pairs.get(from + i).getValue();
-      }
-      sql.update(MANY, values);
-    }
-    for (Map.Entry<Long, Long> pair : pairs.subList(from, pairs.size())) {
-      sql.update(ONE, pair.getKey(), pair.getValue());
-    }
-    sql.update("DELETE FROM name_young");
+  private static boolean hasTable(Sql sql) {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM name)") == 1;
   }
 
   /** It is committed. */
@@ -142,6 +145,7 @@ final class Names {
     if (merged) {
       young.clear();
       mergeAt = YOUNG;
+      table = runs.committed() || table;
     }
     forget();
   }
@@ -149,6 +153,7 @@ final class Names {
   /** The transaction was rolled back. */
   void rolledBack() {
     if (merged) {
+      runs.rolledBack();
       // Little may fit where much doesn't: what comes next is written without it.
       mergeAt = Math.min(2 * mergeAt, MOST_YOUNG);
     }

@@ -141,7 +141,15 @@ final class Schema {
           "ANALYZE sqlite_schema",
           "INSERT INTO sqlite_stat1 VALUES ('event', 'event_bucket', '1000000 8192 8')");
 
-  private static final List<List<String>> STEPS = List.of(FIRST, SECOND, THIRD, FOURTH);
+  private static final List<String> FIFTH =
+      List.of(
+          // See NameRuns. firsts: a hash for each part; filter: see NameFilter.
+          "CREATE TABLE name_run (id INTEGER PRIMARY KEY, firsts BLOB NOT NULL, filter BLOB NOT"
+              + " NULL)",
+          // id: the run's, and in the lower half the part's; pairs of hash and event, in order.
+          "CREATE TABLE name_part (id INTEGER PRIMARY KEY, pairs BLOB NOT NULL)");
+
+  private static final List<List<String>> STEPS = List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH);
 
   /** The version that this program makes and reads. */
   static final int VERSION = STEPS.size();

@@ -8,17 +8,20 @@ import static sj.history.Opened.ROMEO;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sj.history.Identities.Kind;
 import sj.jid.Jid;
 
-/** Messages by their names, be these in memory, on their way into the table, or in it. */
+/** Messages by their names, be these in memory, in a run, or in the table. */
 class NamesTest {
   private static final int MANY = 60_000;
+  private static final int RUN = 50_000;
 
   @TempDir Path directory;
 
@@ -122,6 +125,82 @@ class NamesTest {
       assertThat(names.find(sql, 50_000)).isNull();
       assertThat(Names.load(sql).find(sql, 50_001)).isEqualTo(50_001);
     }
+  }
+
+  @Test
+  void theOldestOfManyRunsGoesIntoTheTableAndTheNewestEventOfANameIsFound() {
+    try (Sql sql =
+        new Database(directory.resolve("history.db"), History.Durability.PROCESS).create()) {
+      Names names = Names.load(sql, 2);
+      int all = 4 * RUN;
+      for (int n = 1; n <= all; n++) {
+        names.put(spread(n), n);
+        if (n == all - RUN - 1) {
+          names.put(spread(7), 70_007);
+        }
+        if (n % RUN == 0) {
+          names.save(sql);
+          names.committed();
+        }
+      }
+
+      assertThat(sql.number("SELECT count(*) FROM name_run")).isEqualTo(2);
+      assertThat(sql.number("SELECT count(*) FROM name")).isEqualTo(2 * RUN);
+      for (Names known : List.of(names, Names.load(sql, 2))) {
+        assertThat(
+                IntStream.rangeClosed(1, all)
+                    .filter(
+                        n -> !Long.valueOf(n == 7 ? 70_007 : n).equals(known.find(sql, spread(n)))))
+            .isEmpty();
+        assertThat(
+                IntStream.rangeClosed(all + 1, 2 * all)
+                    .filter(n -> known.find(sql, spread(n)) != null))
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aRunThatWasRolledBackIsMadeAgain() {
+    try (Sql sql =
+        new Database(directory.resolve("history.db"), History.Durability.PROCESS).create()) {
+      Names names = Names.load(sql);
+      sql.update("BEGIN");
+      for (int n = 1; n <= RUN; n++) {
+        names.put(spread(n), n);
+      }
+      names.save(sql);
+      sql.update("ROLLBACK");
+      names.rolledBack();
+      for (int n = 1; n <= 2 * RUN; n++) {
+        names.put(spread(n), n);
+      }
+      names.save(sql);
+      names.committed();
+
+      assertThat(sql.number("SELECT count(*) FROM name_run")).isEqualTo(1);
+      assertThat(Names.load(sql).find(sql, spread(RUN))).isEqualTo(RUN);
+    }
+  }
+
+  @Test
+  void aFilterForgetsNoneAndLetsFewOthersPass() {
+    long[] known = LongStream.rangeClosed(1, RUN).map(NamesTest::spread).toArray();
+
+    NameFilter filter = NameFilter.from(NameFilter.of(known).octets());
+
+    assertThat(LongStream.of(known)).allMatch(filter::mayHave);
+    assertThat(
+            LongStream.rangeClosed(RUN + 1, 2 * RUN)
+                .map(NamesTest::spread)
+                .filter(filter::mayHave)
+                .count())
+        .isLessThan(RUN / 100);
+  }
+
+  /** Another number for each, as good as random. */
+  private static long spread(long number) {
+    return new SplittableRandom(number).nextLong();
   }
 
   @Test
