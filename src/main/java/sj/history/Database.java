@@ -136,6 +136,8 @@ final class Database {
     config.setCacheSize(-8_192);
     // The driver would ask for the last rowid after each insert: a fifth of the writer's time.
     config.setGetGeneratedKeys(false);
+    // Each connection is one thread's at a time (Sql), so that none needs SQLite's locks as well.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return config;
   }
 
