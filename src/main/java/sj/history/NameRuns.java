@@ -23,12 +23,10 @@ final class NameRuns {
     final long id;
     // The first hash of each part.
     final long[] firsts;
-    final NameFilter filter;
 
-    Run(long id, long[] firsts, NameFilter filter) {
+    Run(long id, long[] firsts) {
       this.id = id;
       this.firsts = firsts;
-      this.filter = filter;
     }
 
     long row(int part) {
@@ -38,9 +36,11 @@ final class NameRuns {
 
   // The newest first.
   private final Deque<Run> runs = new ArrayDeque<>();
+  private final NameFilters filters = new NameFilters();
   private final int most;
   // Of the transaction under way.
   private @Nullable Run added;
+  private long[] filter = {};
   private boolean taken;
 
   private NameRuns(int most) {
@@ -50,16 +50,16 @@ final class NameRuns {
   /**
    * Those of the file.
    *
-   * @param most so many runs; of more the oldest goes into the table by hash
+   * @param most so many runs; of more the oldest goes into the table by hash. At most {@link
+   *     NameFilters#MOST}
    */
   static NameRuns load(Sql sql, int most) {
     var runs = new NameRuns(most);
     sql.each(
         "SELECT id, firsts, filter FROM name_run ORDER BY id",
         row -> {
-          runs.runs.push(
-              new Run(
-                  row.getLong(1), Longs.from(row.getBytes(2)), NameFilter.from(row.getBytes(3))));
+          runs.take(
+              new Run(row.getLong(1), Longs.from(row.getBytes(2))), Longs.from(row.getBytes(3)));
           return true;
         });
     return runs;
@@ -67,10 +67,13 @@ final class NameRuns {
 
   /** The event of that hash, the newest where it was given again; 0 for none. */
   long find(Sql sql, long hash) {
-    for (Run run : runs) {
-      long event = run.filter.mayHave(hash) ? find(sql, run, hash) : 0;
-      if (event != 0) {
-        return event;
+    long passed = filters.passed(hash);
+    if (passed != 0) {
+      for (Run run : runs) {
+        long event = NameFilters.has(passed, run.id) ? find(sql, run, hash) : 0;
+        if (event != 0) {
+          return event;
+        }
       }
     }
     return 0;
@@ -107,8 +110,7 @@ final class NameRuns {
     var run =
         new Run(
             runs.isEmpty() ? 1 : runs.getFirst().id + 1,
-            new long[Math.ceilDiv(hashes.length, OF_A_PART)],
-            NameFilter.of(hashes));
+            new long[Math.ceilDiv(hashes.length, OF_A_PART)]);
     for (int part = 0; part < run.firsts.length; part++) {
       int from = part * OF_A_PART;
       int to = Math.min(from + OF_A_PART, hashes.length);
@@ -119,11 +121,12 @@ final class NameRuns {
       }
       sql.update("INSERT INTO name_part (id, pairs) VALUES (?, ?)", run.row(part), pairs.array());
     }
+    filter = NameFilters.filter(hashes);
     sql.update(
         "INSERT INTO name_run (id, firsts, filter) VALUES (?, ?, ?)",
         run.id,
         Longs.octets(run.firsts),
-        run.filter.octets());
+        Longs.octets(filter));
     added = run;
     if (runs.size() >= most) {
       taken = true;
@@ -155,19 +158,25 @@ final class NameRuns {
   /** It is committed; the answer is whether the table has got some. */
   boolean committed() {
     boolean moved = taken;
-    if (added != null) {
-      runs.push(added);
-    }
     if (moved) {
       runs.removeLast();
+    }
+    if (added != null) {
+      take(added, filter);
     }
     rolledBack();
     return moved;
   }
 
+  private void take(Run run, long[] itsFilter) {
+    runs.push(run);
+    filters.set(run.id, itsFilter);
+  }
+
   /** The transaction was rolled back. */
   void rolledBack() {
     added = null;
+    filter = new long[0];
     taken = false;
   }
 }

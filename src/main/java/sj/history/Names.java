@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * that, and be looked for in another: that was most of what a message cost. The writer's alone.
  */
 final class Names {
-  private static final int YOUNG = 50_000;
+  private static final int YOUNG = NameFilters.HASHES;
   private static final int MOST_YOUNG = 400_000;
   // Three million names, whose filters take six megabytes.
-  private static final int RUNS = 64;
+  private static final int RUNS = NameFilters.MOST;
 
   /** What was put in the transaction under way, and what stood there before; null for nothing. */
   private record Put(long hash, long event, @Nullable Long before) {}
