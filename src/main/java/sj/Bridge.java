@@ -133,12 +133,13 @@ final class Bridge implements AutoCloseable {
 
   /**
    * Opens the HTTP face, and connects, while the parts are begun one after another, for one may
-   * need those before it. Not before HTTP listens: where its port is taken nobody is logged on.
+   * need those before it. No session begins before all of them have: where one can't, or HTTP's
+   * port is taken, the one that was kept is still there for the next start.
    */
   private void start(
       List<Deployable> parts, TreePipes pipes, Router router, CompletableFuture<Boolean> ready) {
     Future<String> face = vertx.deployVerticle(http);
-    Future<String> connecting = face.compose(listening -> vertx.deployVerticle(router));
+    Future<String> connecting = vertx.deployVerticle(router);
     try {
       for (Deployable part : parts) {
         deployed.add(wait(vertx.deployVerticle(part), CLOSE));

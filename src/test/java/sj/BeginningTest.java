@@ -30,7 +30,7 @@ import sj.stanza.Message;
 import sj.stream.StreamConfig;
 import sj.tree.Tree;
 
-/** A session that is there before those to whom its stanzas go. */
+/** A session, and those to whom its stanzas go. */
 class BeginningTest {
   private static final Jid ROMEO = Jid.of("romeo@example.net");
   private static final Jid JULIET = Jid.of("juliet@example.net");
@@ -60,7 +60,6 @@ class BeginningTest {
             events -> {});
     StreamConfig config = Connected.plain(ROMEO.withResource("orchard"), "romeo", server.port());
     router = vertx.deployVerticle(new Router(bus, history, tree, config, false, ready));
-    until("a session", () -> sessions() == 1);
   }
 
   @AfterEach
@@ -71,36 +70,23 @@ class BeginningTest {
   }
 
   @Test
-  void losesNothingAndAcknowledgesNothingUntilTheyAreThere() {
-    await(server.push(ROMEO, said("Art thou not Romeo?")));
-    int before = await(server.unacknowledged(ROMEO.withResource("orchard")));
-
-    begin();
-
-    until("the line", () -> read("juliet@example.net/out").contains("Art thou not Romeo?"));
-    until(
-        "the acknowledgement",
-        () -> await(server.unacknowledged(ROMEO.withResource("orchard"))) == 0);
-    assertThat(before).isPositive();
-    assertThat(read("juliet@example.net/out").lines()).hasSize(1);
-  }
-
-  @Test
-  void tellsOfTheSessionOnceTheyAreThere() {
+  void waitsForThem() {
     String before = read("state");
 
     begin();
 
     until("online", () -> read("state").startsWith("online"));
+    await(server.push(ROMEO, said("Art thou not Romeo?")));
+    until("the line", () -> read("juliet@example.net/out").contains("Art thou not Romeo?"));
     assertThat(before).doesNotStartWith("online");
   }
 
   @Test
-  void isClosedWhereOneOfThemCouldNotBegin() {
+  void isNoneWhereOneOfThemCouldNotBegin() {
     ready.completeExceptionally(new Complaint("the port is taken"));
 
     assertThatThrownBy(() -> await(router)).hasStackTraceContaining("the port is taken");
-    until("no session", () -> sessions() == 0);
+    assertThat(await(server.sessions())).isEmpty();
   }
 
   private void begin() {
@@ -110,10 +96,6 @@ class BeginningTest {
     tree.start(new TreePipes(bus));
     ready.complete(true);
     await(router);
-  }
-
-  private int sessions() {
-    return await(server.sessions()).size();
   }
 
   private static Message said(String words) {

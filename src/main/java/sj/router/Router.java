@@ -11,7 +11,6 @@ import sj.bus.Pipes;
 import sj.bus.Requests;
 import sj.bus.Session;
 import sj.history.History;
-import sj.history.Sessions;
 import sj.jid.Jid;
 import sj.stanza.Stanza;
 import sj.stream.SessionMemory;
@@ -34,7 +33,7 @@ public final class Router extends VerticleBase {
    * The router of the bus's account; it connects when it is deployed.
    *
    * @param allowRaw raw stanzas may delete the account
-   * @param ready completes when all are there who take what comes; until then it is kept back
+   * @param ready completes when all are there who take what comes; until then no session begins
    */
   public Router(
       Bus bus,
@@ -160,6 +159,11 @@ public final class Router extends VerticleBase {
     }
 
     @Override
+    public Future<?> awaited() {
+      return gate.opened();
+    }
+
+    @Override
     public void connecting(String reason) {
       gate.tell(
           () -> {
@@ -180,44 +184,36 @@ public final class Router extends VerticleBase {
 
     @Override
     public void bound(Jid full, boolean versioning) {
-      gate.tell(
-          () -> {
-            outgoing().forget();
-            status.tell(new Session(Session.Phase.ONLINE, "", false, full, true, versioning));
-            outbox().begin();
-          });
+      outgoing().forget();
+      status.tell(new Session(Session.Phase.ONLINE, "", false, full, true, versioning));
+      outbox().begin();
     }
 
     @Override
     public void resumed(Jid full, boolean versioning) {
-      gate.tell(
-          () -> {
-            outgoing().goOn();
-            status.tell(new Session(Session.Phase.ONLINE, "", false, full, false, versioning));
-            outbox().goOn();
-          });
+      outgoing().goOn();
+      status.tell(new Session(Session.Phase.ONLINE, "", false, full, false, versioning));
+      outbox().goOn();
     }
 
     @Override
     public Future<?> received(List<Stanza> batch, long count) {
-      Sessions.Count came = memory.count(count);
-      return gate.hand(() -> inbound.receive(batch, came));
+      return inbound.receive(batch, memory.count(count));
     }
 
     @Override
     public void acknowledged(Acknowledged what) {
-      Sessions.Count handled = memory.count(what.count());
-      gate.tell(() -> outbox().acknowledged(what.tokens(), what.seq(), handled));
+      outbox().acknowledged(what.tokens(), what.seq(), memory.count(what.count()));
     }
 
     @Override
     public void refused(long token, String reason) {
-      gate.tell(() -> outbox().refused(token, reason));
+      outbox().refused(token, reason);
     }
 
     @Override
     public void unsent(Stanza stanza, String reason) {
-      gate.tell(() -> outgoing().unsent(stanza, reason));
+      outgoing().unsent(stanza, reason);
     }
   }
 }

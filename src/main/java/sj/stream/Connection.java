@@ -1,5 +1,6 @@
 package sj.stream;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
@@ -226,8 +227,12 @@ final class Connection implements StreamParser.Sink {
         authenticated
             ? StreamParser.trimming(limits.stanzas(), this)
             : new StreamParser(limits.negotiation(), this);
-    isOpen = true;
-    out.now(StreamHeader.write(to, from));
+    Future<?> awaited = authenticated ? owner.awaited() : Future.succeededFuture();
+    awaited.onSuccess(
+        _ -> {
+          isOpen = !ended;
+          out.now(StreamHeader.write(to, from));
+        });
   }
 
   private void startTls() {

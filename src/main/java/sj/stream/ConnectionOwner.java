@@ -1,11 +1,15 @@
 package sj.stream;
 
+import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sj.xml.Element;
 
 /** Whom a connection tells what happens on it, always on its context. */
 interface ConnectionOwner {
+  /** Completes when a session may begin. */
+  Future<?> awaited();
+
   /** SCRAM has worked. */
   void scramWorked();
 

@@ -108,7 +108,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
   }
 
   private void sayGoodbye() {
-    if (traffic == null || connection == null || session == null || farewell) {
+    if (!leaving || traffic == null || connection == null || session == null || farewell) {
       return;
     }
     if (session.inbound().isSettled() && !isWaiting()) {
@@ -119,14 +119,15 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
   }
 
   /** Ends it at once, without closing the stream. */
-  void drop() {
-    drop("dropped");
-  }
-
-  private void drop(String why) {
+  void drop(String why) {
     if (connection != null) {
       connection.drop(Failure.retry(why));
     }
+  }
+
+  @Override
+  public Future<?> awaited() {
+    return listener.awaited();
   }
 
   @Override
@@ -237,12 +238,10 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
     Session up = session;
     owner.acknowledged(
         entries, up == null || !up.isResumable() ? StreamListener.UNCOUNTED : up.queue().handled());
-    if (leaving) {
-      if (isWaiting()) {
-        ask();
-      }
-      sayGoodbye();
+    if (leaving && isWaiting()) {
+      ask();
     }
+    sayGoodbye();
   }
 
   @Override
@@ -256,9 +255,7 @@ final class Link implements ConnectionOwner, Traffic.Owner, Pulse.Body {
 
   @Override
   public void settled() {
-    if (leaving) {
-      sayGoodbye();
-    }
+    sayGoodbye();
     owner.settled();
   }
 

@@ -19,6 +19,9 @@ public interface StreamListener {
    */
   record Acknowledged(List<Long> tokens, long seq, long count) {}
 
+  /** Whether a session may begin now: the stream is authenticated at most until this completes. */
+  Future<?> awaited();
+
   /** The stream is being found, opened, secured or authenticated, or waits for its next attempt. */
   void connecting(String reason);
 

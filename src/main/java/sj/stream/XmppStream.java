@@ -128,7 +128,7 @@ public final class XmppStream {
   /** Ends the present connection as a failing network does: the session may be resumed. */
   void drop() {
     if (link != null) {
-      link.drop();
+      link.drop("dropped");
     }
   }
 

@@ -32,6 +32,7 @@ final class Recorder implements StreamListener, AutoCloseable {
   private final Context context = vertx.getOrCreateContext();
   final List<Stanza> stanzas = new ArrayList<>();
   volatile Future<?> commit = Future.succeededFuture();
+  volatile Future<?> awaited = Future.succeededFuture();
   private final List<String> heard = new ArrayList<>();
   private final List<String> given = new ArrayList<>();
   final Notebook memory = new Notebook();
@@ -163,6 +164,11 @@ final class Recorder implements StreamListener, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public Future<?> awaited() {
+    return awaited;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,18 @@ final class ScriptedServer implements AutoCloseable {
   ScriptedServer on(String name, BiConsumer<Peer, Element> reaction) {
     reactions.put(name, reaction);
     return this;
+  }
+
+  /** Open once an element of that name has come, and was answered as usual. */
+  CountDownLatch hears(String name) {
+    var came = new CountDownLatch(1);
+    on(
+        name,
+        (peer, element) -> {
+          peer.react(element);
+          came.countDown();
+        });
+    return came;
   }
 
   /** The next stanza that came, but for what negotiation needs. */

@@ -64,6 +64,24 @@ class SessionMemoryTest {
   }
 
   @Test
+  void whatIsClosedBeforeASessionMayBeginLeavesItForTheNext() throws InterruptedException {
+    try (var server = server()) {
+      var waiting = Recorder.at(server, killed(server));
+      waiting.awaited = waiting.on(Promise::promise).future();
+      var authenticated = server.hears("auth");
+      waiting.start();
+      authenticated.await();
+
+      waiting.close();
+
+      try (var romeo = Recorder.at(server, waiting.memory.saved())) {
+        romeo.start();
+        romeo.await("resumed ");
+      }
+    }
+  }
+
+  @Test
   void whereTheServerHasForgottenItItsCountIsUsedAndTheRestLeftToTheOwner() {
     try (var server = server()) {
       SessionMemory.Saved left = killed(server);

@@ -172,6 +172,25 @@ class XmppStreamTest {
     }
   }
 
+  @Test
+  void noSessionBeginsBeforeItMay() throws InterruptedException {
+    try (var server = server();
+        var romeo = Recorder.at(server)) {
+      var authenticated = server.hears("auth");
+      Promise<Void> may = romeo.on(Promise::promise);
+      romeo.awaited = may.future();
+      romeo.start();
+      authenticated.await();
+      Recorder.bound(server).close();
+      boolean early = romeo.wasTold("bound ");
+
+      romeo.on(may::tryComplete);
+
+      romeo.await("bound ");
+      assertThat(early).isFalse();
+    }
+  }
+
   private static ScriptedServer server() {
     return new ScriptedServer("domain", false);
   }
