@@ -127,6 +127,9 @@ flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m -XX:NewRat
 # Without perf data nothing is written to the temporary folder. What compiling took is given back to
 # the system every ten seconds.
 flags="$flags -XX:-UsePerfData -XX:TrimNativeHeapInterval=10000"
+# Two threads compile, however many processors there are: with more of them a start waits longer for
+# its turn than it gains.
+flags="$flags -XX:CICompilerCount=2"
 # Netty's buffers without a foreign call linked for them, and without events for a flight recorder.
 flags="$flags --sun-misc-unsafe-memory-access=allow -Dio.netty.jfr.enabled=false"
 # What was written down of a start: its pages stay the file's own where they lie as they were

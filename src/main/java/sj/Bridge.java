@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import sj.bus.Bus;
@@ -76,13 +77,15 @@ final class Bridge implements AutoCloseable {
   /**
    * Opens everything. Blocks.
    *
+   * @param loops asked once the tree is there
    * @throws IOException when the tree can't be used
    */
-  static Bridge open(Vertx vertx, Plan plan) throws IOException {
+  static Bridge open(Supplier<Vertx> loops, Plan plan) throws IOException {
     Tree tree = Tree.open(plan.dir());
     History history = null;
     try {
       Kept.account(tree.own(), plan.account(), plan.dir());
+      Vertx vertx = loops.get();
       var bus = new Bus(vertx, plan.account());
       vertx.exceptionHandler(new Faults(bus)::happened);
       Connecting.tell(bus);

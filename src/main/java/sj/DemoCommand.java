@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private Bridge open(Vertx vertx, Bridge.Plan plan) throws IOException {
     try {
-      return Bridge.open(vertx, plan);
+      return Bridge.open(() -> vertx, plan);
     } catch (IOException | RuntimeException e) {
       if (face.dir == null) {
         remove(plan.dir());

@@ -19,6 +19,12 @@ final class Logging {
 
   private Logging() {}
 
+  /** Loads what takes long. */
+  static void prepare() {
+    LogManager.getLogManager();
+    new Lines();
+  }
+
   /**
    * Sets the log up.
    *

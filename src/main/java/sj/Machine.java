@@ -8,6 +8,8 @@ import io.vertx.core.transport.Transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** The process: its event loops, and how it ends. */
 final class Machine {
@@ -29,6 +31,12 @@ final class Machine {
                 new FileSystemOptions()
                     .setClassPathResolvingEnabled(false)
                     .setFileCachingEnabled(false)));
+  }
+
+  /** The same, made on another thread; who asks for it waits for that. */
+  static Supplier<Vertx> vertxMeanwhile() {
+    Executor aside = work -> Thread.ofPlatform().daemon().name("sj-start").start(work);
+    return CompletableFuture.supplyAsync(Machine::vertx, aside)::join;
   }
 
   /** One event loop and no network: what a daemon alone needs. */

@@ -17,6 +17,7 @@ import sj.tools.Trouble;
 /** The entry point: parses, and runs a command. */
 @Command(
     name = "sj",
+    addMethodSubcommands = false,
     mixinStandardHelpOptions = true,
     versionProvider = Main.Versions.class,
     synopsisSubcommandLabel = "COMMAND",

@@ -84,7 +84,7 @@ final class Rehearsal {
                     true,
                     () -> {},
                     StreamConfig.Limits.DEFAULT));
-    Bridge bridge = Bridge.open(vertx, plan);
+    Bridge bridge = Bridge.open(() -> vertx, plan);
     online();
     message("Art thou not Romeo?");
     bridge.close();

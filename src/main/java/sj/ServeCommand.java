@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +17,7 @@ import sj.tree.Tree;
 /** {@code sj serve}: a real account. */
 @Command(
     name = "serve",
+    addMethodSubcommands = false,
     mixinStandardHelpOptions = true,
     description = "Log in to an account and serve it as files and over HTTP.",
     footer = {
@@ -55,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
             System.getenv("SJ_PASSWORD"),
             jid.toString());
     Logging.begin(face.debug);
-    Vertx vertx = Machine.vertx();
+    Supplier<Vertx> made = Machine.vertxMeanwhile();
     var plan =
         new Bridge.Plan(
             jid,
@@ -68,7 +70,8 @@ final class ServeCommand implements Callable<Integer> {
               StreamConfig config = config(jid, password, tree, history);
               return given == null ? config : config.over(given.open(history));
             });
-    Bridge bridge = Bridge.open(vertx, plan);
+    Bridge bridge = Bridge.open(made, plan);
+    Vertx vertx = made.get();
     System.out.println("sj     " + jid);
     if (given == null) {
       http.print(System.out, plan.dir(), bridge.port(), null);

@@ -14,8 +14,10 @@ import sj.tree.Tree;
 final class Warming {
   private static final List<Runnable> FIRST =
       List.of(Tree::prepare, History::prepare, Preparation::authentication);
-  private static final List<Runnable> SECOND = List.of(Machine::prepare, Preparation::tls);
-  private static final List<Runnable> SECOND_WITHOUT_TLS = List.of(Machine::prepare);
+  private static final List<Runnable> SECOND =
+      List.of(Logging::prepare, Machine::prepare, Preparation::tls);
+  private static final List<Runnable> SECOND_WITHOUT_TLS =
+      List.of(Logging::prepare, Machine::prepare);
 
   private Warming() {}
 
