@@ -3,10 +3,12 @@ package sj.history;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names as they were brought into the file by the ten thousand: each time a run, sorted by hash and
@@ -34,14 +36,24 @@ final class NameRuns {
     }
   }
 
+  /** A run that isn't committed. */
+  private static final class Added {
+    final Run run;
+    final long[] filter;
+
+    Added(Run run, long[] filter) {
+      this.run = run;
+      this.filter = filter;
+    }
+  }
+
   // The newest first.
   private final Deque<Run> runs = new ArrayDeque<>();
   private final NameFilters filters = new NameFilters();
   private final int most;
-  // Of the transaction under way.
-  private @Nullable Run added;
-  private long[] filter = {};
-  private boolean taken;
+  // Of the transaction under way: what was written, and how many of the oldest left.
+  private final List<Added> added = new ArrayList<>();
+  private int taken;
 
   private NameRuns(int most) {
     this.most = most;
@@ -104,13 +116,25 @@ final class NameRuns {
     return 2 * low < pairs.limit() && pairs.get(2 * low) == hash ? pairs.get(2 * low + 1) : 0;
   }
 
-  /** Writes a run of these, and brings the oldest into the table where there are too many. */
+  /** Writes runs of these, one as a rule, and brings the oldest of too many into the table. */
   void add(Sql sql, Map<Long, Long> names) {
     long[] hashes = names.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-    var run =
-        new Run(
-            runs.isEmpty() ? 1 : runs.getFirst().id + 1,
-            new long[Math.ceilDiv(hashes.length, OF_A_PART)]);
+    int count = Math.max(1, hashes.length / NameFilters.HASHES);
+    int length = Math.ceilDiv(hashes.length, count);
+    for (int from = 0; from < hashes.length; from += length) {
+      int to = Math.min(from + length, hashes.length);
+      write(sql, Arrays.copyOfRange(hashes, from, to), names);
+    }
+    Iterator<Run> oldest = runs.descendingIterator();
+    while (runs.size() + added.size() - taken > most && oldest.hasNext()) {
+      intoTable(sql, oldest.next());
+      taken++;
+    }
+  }
+
+  private void write(Sql sql, long[] hashes, Map<Long, Long> names) {
+    long newest = runs.isEmpty() ? 0 : runs.getFirst().id;
+    var run = new Run(newest + 1 + added.size(), new long[Math.ceilDiv(hashes.length, OF_A_PART)]);
     for (int part = 0; part < run.firsts.length; part++) {
       int from = part * OF_A_PART;
       int to = Math.min(from + OF_A_PART, hashes.length);
@@ -121,17 +145,13 @@ final class NameRuns {
       }
       sql.update("INSERT INTO name_part (id, pairs) VALUES (?, ?)", run.row(part), pairs.array());
     }
-    filter = NameFilters.filter(hashes);
+    long[] filter = NameFilters.filter(hashes);
     sql.update(
         "INSERT INTO name_run (id, firsts, filter) VALUES (?, ?, ?)",
         run.id,
         Longs.octets(run.firsts),
         Longs.octets(filter));
-    added = run;
-    if (runs.size() >= most) {
-      taken = true;
-      intoTable(sql, runs.getLast());
-    }
+    added.add(new Added(run, filter));
   }
 
   private static void intoTable(Sql sql, Run run) {
@@ -157,26 +177,23 @@ final class NameRuns {
 
   /** It is committed; the answer is whether the table has got some. */
   boolean committed() {
-    boolean moved = taken;
-    if (moved) {
+    boolean moved = taken > 0;
+    for (; taken > 0; taken--) {
       runs.removeLast();
     }
-    if (added != null) {
-      take(added, filter);
-    }
+    added.forEach(one -> take(one.run, one.filter));
     rolledBack();
     return moved;
   }
 
-  private void take(Run run, long[] itsFilter) {
+  private void take(Run run, long[] filter) {
     runs.push(run);
-    filters.set(run.id, itsFilter);
+    filters.set(run.id, filter);
   }
 
   /** The transaction was rolled back. */
   void rolledBack() {
-    added = null;
-    filter = new long[0];
-    taken = false;
+    added.clear();
+    taken = 0;
   }
 }

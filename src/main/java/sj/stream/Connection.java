@@ -8,9 +8,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sj.sasl.SaslData;
 import sj.sasl.SaslExchange;
-import sj.sasl.SaslViolation;
 import sj.stanza.Ns;
 import sj.xml.Element;
 import sj.xml.StreamParser;
@@ -39,6 +37,8 @@ final class Connection implements StreamParser.Sink {
   private final List<Element> early = new ArrayList<>();
   private List<Element> batch = new ArrayList<>();
   private boolean isOpen;
+  // The server has let us in, and we are not ready.
+  private boolean holding;
   private boolean ended;
   private boolean paused;
   private long timer = -1;
@@ -128,6 +128,11 @@ final class Connection implements StreamParser.Sink {
       return;
     }
     owner.heard();
+    if (holding) {
+      // There is no stream that it could be of.
+      happen(new Event.Surplus());
+      return;
+    }
     try {
       byte[] left = parser.feed(buffer.getBytes());
       List<Action> then = deferred;
@@ -138,7 +143,7 @@ final class Connection implements StreamParser.Sink {
         then.forEach(this::act);
       }
     } catch (XmlViolation violation) {
-      deliver();
+      deliver(0);
       close(
           StreamErrors.element(violation.condition().word()),
           Failure.of(
@@ -162,19 +167,15 @@ final class Connection implements StreamParser.Sink {
     if (state instanceof State.Established && !element.is("error", Names.STREAM)) {
       batch.add(element);
     } else {
-      deliver();
+      deliver(0);
       happen(new Event.Received(element));
     }
   }
 
   @Override
   public void closed() {
-    deliver();
-    close(null, Failure.retry("the server closed the stream"));
-  }
-
-  private void deliver() {
     deliver(0);
+    close(null, Failure.retry("the server closed the stream"));
   }
 
   private void deliver(int octets) {
@@ -227,12 +228,22 @@ final class Connection implements StreamParser.Sink {
         authenticated
             ? StreamParser.trimming(limits.stanzas(), this)
             : new StreamParser(limits.negotiation(), this);
+    isOpen = false;
     Future<?> awaited = authenticated ? owner.awaited() : Future.succeededFuture();
-    awaited.onSuccess(
-        _ -> {
-          isOpen = !ended;
-          out.now(StreamHeader.write(to, from));
-        });
+    holding = !awaited.isComplete();
+    if (holding) {
+      cancel();
+    }
+    awaited.onSuccess(_ -> header(StreamHeader.write(to, from)));
+  }
+
+  private void header(String header) {
+    if (!ended) {
+      holding = false;
+      isOpen = true;
+      watch();
+      out.now(header);
+    }
   }
 
   private void startTls() {
@@ -249,20 +260,10 @@ final class Connection implements StreamParser.Sink {
   private void compute(SaslExchange exchange, @Nullable String challenge) {
     cancel();
     vertx
-        .executeBlocking(() -> answer(exchange, challenge), false)
+        .executeBlocking(() -> Event.of(exchange, challenge), false)
         .onSuccess(this::happen)
         .onFailure(
             e -> close(null, Failure.person("the password couldn't be had: " + e.getMessage())));
-  }
-
-  private static Event answer(SaslExchange exchange, @Nullable String challenge) {
-    try {
-      byte[] response =
-          challenge == null ? exchange.initial() : exchange.respond(SaslData.decode(challenge));
-      return new Event.Computed(SaslData.encode(response));
-    } catch (SaslViolation violation) {
-      return new Event.Refused(violation);
-    }
   }
 
   private void watch() {

@@ -1,5 +1,8 @@
 package sj.stream;
 
+import org.jspecify.annotations.Nullable;
+import sj.sasl.SaslData;
+import sj.sasl.SaslExchange;
 import sj.sasl.SaslViolation;
 import sj.xml.Element;
 
@@ -25,6 +28,17 @@ sealed interface Event {
 
   /** It couldn't be computed. */
   record Refused(SaslViolation violation) implements Event {}
+
+  /** What comes of computing; takes as long as the server asks for. */
+  static Event of(SaslExchange exchange, @Nullable String challenge) {
+    try {
+      byte[] response =
+          challenge == null ? exchange.initial() : exchange.respond(SaslData.decode(challenge));
+      return new Computed(SaslData.encode(response));
+    } catch (SaslViolation violation) {
+      return new Refused(violation);
+    }
+  }
 
   /** The step took too long. */
   record TimedOut() implements Event {}

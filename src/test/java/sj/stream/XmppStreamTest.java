@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.junit.jupiter.api.Test;
 import sj.stanza.Presence;
+import sj.xml.Element;
 
 class XmppStreamTest {
   private static final String FAILED = "<failed xmlns='urn:xmpp:sm:3' h='1'/>";
@@ -188,6 +189,25 @@ class XmppStreamTest {
 
       romeo.await("bound ");
       assertThat(early).isFalse();
+    }
+  }
+
+  @Test
+  void whatAServerSaysBeforeItMayEndsTheConnectionAndBeginsNoSession() throws InterruptedException {
+    try (var server = server();
+        var romeo = Recorder.at(server)) {
+      var authenticated = server.hears("auth");
+      Promise<Void> may = romeo.on(Promise::promise);
+      romeo.awaited = may.future();
+      romeo.start();
+      authenticated.await();
+      server.peers.getFirst().opened(Element.of("stream", Names.STREAM));
+
+      romeo.await("connecting: something came from the server");
+
+      romeo.on(may::tryComplete);
+      romeo.await("bound ");
+      assertThat(server.connections.get()).isEqualTo(2);
     }
   }
 
